@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class Engine(Protocol):
-    """What a plugin provides. It is made with no arguments, once, and should load nothing until
-    `speak` is called.
+    """What a plugin provides.
+
+    It is made with no arguments, once, and should load nothing until it is asked to speak.
 
     Attributes:
         name: of its entry point in the group `sayso.voices`.
@@ -22,7 +23,7 @@ class Engine(Protocol):
     name: str
 
     def voices(self) -> Sequence[VoiceInfo]:
-        """Its speakers, those that still need installing included. Must not raise, nor load weights."""
+        """Its speakers, also those not yet installed. Never raises, never loads weights."""
         ...
 
     def speak(self, line: Line, voice: VoiceInfo) -> Clip:
@@ -34,7 +35,7 @@ class Engine(Protocol):
         ...
 
     def seconds(self, line: Line, voice: VoiceInfo) -> float | None:
-        """How long `speak` would make the clip, to within a frame, without making it; None if unknown."""
+        """Length of the clip that `speak` would make, to a frame, or None if unknown."""
         ...
 
     def fingerprint(self, voice: VoiceInfo) -> str:

@@ -1,0 +1,1 @@
+"""Narration → what other programs read."""
