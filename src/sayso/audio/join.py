@@ -1,0 +1,134 @@
+"""Clips at their natural pace → passages on one clock, at the pace asked for."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sayso.audio.pace import Pacer
+from sayso.audio.stretch import stretch
+from sayso.model import Clip, Cue, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sayso.model import Line, Samples, Script
+
+# Four milliseconds: long enough that a join does not click, shorter than any consonant.
+FADE_SECONDS = 0.004
+
+# How many clips at the end of an article must be there before the first of them is paced, when
+# the engine cannot tell their lengths: enough to spread a wrong guess of all that came before.
+WAITED_FOR = 6
+
+# However fast the pace, two sentences do not run into each other.
+SHORTEST_PAUSE = 0.02
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A line as it will be heard.
+
+    Attributes:
+        clip: its sound at the pace asked for, its pause behind it; times are the clip's own.
+        cue: the line on the narration's clock.
+        words: its written words on the narration's clock.
+    """
+
+    clip: Clip
+    cue: Cue
+    words: tuple[Word, ...]
+
+
+def lay(
+    script: Script, clips: Iterable[Clip], *, lengths: Sequence[float | None], wpm: float
+) -> Iterator[Passage]:
+    """Each clip as a passage, as soon as the clip is there.
+
+    Args:
+        script: the lines that the clips are of.
+        clips: one for each line, in order, at the voice's natural pace.
+        lengths: natural seconds of each line as far as the engine could tell beforehand.
+        wpm: words per minute asked for.
+    """
+    pacer = Pacer(script, lengths, wpm)
+    # Positions are counted in samples, so that no rounding adds up over an hour.
+    position = 0
+    held = _last_ones_together(clips, lengths)
+    for line, (clip, known) in zip(script.lines, held, strict=True):
+        factor, budget = pacer.plan(known)
+        paced = _at_pace(clip, line, factor, budget)
+        start = position / clip.rate
+        yield Passage(paced, _cue(line, paced, start), _words(line, paced, start))
+        position += len(paced.samples)
+        pacer.used(paced.seconds)
+
+
+def _last_ones_together(
+    clips: Iterable[Clip], lengths: Sequence[float | None]
+) -> Iterator[tuple[Clip, list[float]]]:
+    """Each clip with the lengths of the clips from it on that are there.
+
+    Where lengths were only guessed, the last clips are waited for together, so that the end of
+    the plan is made of what is known.
+    """
+    guessed = None in lengths
+    source = iter(clips)
+    made: deque[Clip] = deque()
+    for line in range(len(lengths)):
+        rest = len(lengths) - line
+        made.extend(islice(source, (rest if guessed and rest <= WAITED_FOR else 1) - len(made)))
+        yield made[0], [clip.seconds for clip in made]
+        made.popleft()
+
+
+def _at_pace(clip: Clip, line: Line, factor: float, budget: float) -> Clip:
+    """The clip stretched, its pause behind it, together as long as the budget where possible."""
+    speech = _faded(stretch(clip.samples, clip.rate, factor), clip.rate)
+    shortest = round((SHORTEST_PAUSE if line.pause else 0.0) * clip.rate)
+    silence = max(round(budget * clip.rate) - len(speech), shortest)
+    # Sonic works in whole pitch periods; the times follow the length that it really made.
+    end = len(speech) / clip.rate
+    scale = end / clip.seconds
+    return Clip(
+        samples=np.concatenate([speech, np.zeros(silence, np.float32)]),
+        rate=clip.rate,
+        times=tuple((min(a * scale, end), min(b * scale, end)) for a, b in clip.times),
+        timed_by=clip.timed_by,
+    )
+
+
+def _faded(samples: Samples, rate: int) -> Samples:
+    """The samples with their first and last milliseconds brought down to silence."""
+    length = min(int(FADE_SECONDS * rate), len(samples) // 2)
+    if not length:
+        return samples
+    ramp = np.linspace(0, 1, length, dtype=np.float32)
+    faded = samples.copy()
+    faded[:length] *= ramp
+    faded[-length:] *= ramp[::-1]
+    return faded
+
+
+def _cue(line: Line, clip: Clip, start: float) -> Cue:
+    spoken_until = clip.times[-1][1] if clip.times else clip.seconds
+    return Cue(line, start, start + spoken_until)
+
+
+def _words(line: Line, clip: Clip, start: float) -> tuple[Word, ...]:
+    return tuple(
+        Word(token.text, token.span, start + begin, start + end, clip.timed_by)
+        for token, (begin, end) in zip(line.tokens, clip.times, strict=True)
+        if token.span is not None
+    )
+
+
+def in_order(words: Sequence[Word]) -> bool:
+    """Whether times rise and do not overlap: the law that every narration keeps."""
+    return all(word.start <= word.end for word in words) and all(
+        one.end <= two.start + 1e-9 for one, two in pairwise(words)
+    )

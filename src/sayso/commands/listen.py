@@ -1,0 +1,195 @@
+"""Read a page aloud: play it, or keep it as MP3, WAV, WebVTT or a page that reads itself.
+
+Without -o it is played by this machine's player while the rest is still being made; where there is
+no player, an MP3 is written and its place is printed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from sayso.commands.arguments import add_json, add_source, studio_for
+from sayso.commands.values import narration_values
+from sayso.model import FASTEST_WPM, PACES, SLOWEST_WPM, WPM_AT_1X
+from sayso.studio import find_player
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from sayso.audio.join import Passage
+    from sayso.model import Narration
+    from sayso.pipeline import Heard, Performance
+    from sayso.studio import Studio
+
+EPILOG = """\
+examples:
+  sayso listen https://example.org/story                   play it
+  sayso listen saved.html -o story.mp3 --speed 1.25        250 words a minute, as a file
+  sayso listen saved.html -o story.mp3 -o story.vtt        with the time of each word
+  sayso listen copied.txt -o story.html --pace slow        a page that reads itself
+  sayso listen saved.html -o - | mpv -                     through a pipe
+"""
+
+# The keywords of `sayso.script.write` that have an option here.
+WRITING = ("captions", "byline", "standfirst", "locale")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of `sayso listen`."""
+    add_source(parser)
+    output = parser.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="write FILE (.mp3, .wav, .vtt or .html; - is MP3 to standard output); repeatable",
+    )
+    output.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]
+    parser.add_argument(
+        "--voice",
+        action="append",
+        default=[],
+        metavar="V",
+        help="who reads (see `sayso voices`); given again, an .html page holds each of them",
+    )
+    _add_pace(parser)
+    _add_script(parser)
+    parser.add_argument("--quiet", "-q", action="store_true", help="print nothing but errors")
+    add_json(parser)
+
+
+def _add_pace(parser: argparse.ArgumentParser) -> None:
+    pace = parser.add_mutually_exclusive_group()
+    pace.add_argument(
+        "--wpm", type=float, metavar="N", help=f"words per minute, {SLOWEST_WPM} to {FASTEST_WPM}"
+    )
+    pace.add_argument(
+        "--speed", type=float, metavar="X", help=f"a multiple of {WPM_AT_1X}: 1.25 is 250 WPM"
+    )
+    named = ", ".join(f"{name} {wpm}" for name, wpm in PACES.items())
+    pace.add_argument("--pace", choices=tuple(PACES), help=f"by name: {named}")
+
+
+def _add_script(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--captions", action="store_true", default=None, help="read picture captions too"
+    )
+    parser.add_argument(
+        "--no-byline", dest="byline", action="store_false", default=None, help="leave out the names"
+    )
+    parser.add_argument(
+        "--no-standfirst",
+        dest="standfirst",
+        action="store_false",
+        default=None,
+        help="go from the headline to the story",
+    )
+    parser.add_argument(
+        "--locale",
+        choices=("en-GB", "en-US"),
+        help="how numbers and dates are said; else as the article's country says them",
+    )
+    parser.add_argument(
+        "--lexicon", metavar="FILE", help="how names are said: lines of NAME = HOW IT IS SAID"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read the source aloud, and say what was reached."""
+    studio = studio_for(arguments, "allow_private", "lexicon", *WRITING)
+    how: dict[str, Any] = {key: getattr(arguments, key) for key in ("wpm", "speed", "pace")}
+    _warn(studio.problems)
+    with _progress(quiet=arguments.quiet or arguments.json) as heard:
+        narrations, files = _listen(studio, arguments, how, heard)
+    if studio.clips is not None and studio.clips.problem:
+        _warn([studio.clips.problem])
+    if arguments.json:
+        print(json.dumps(narration_values(narrations[0]) | {"files": files}, ensure_ascii=False))
+    elif not arguments.quiet:
+        # Standard output may be the sound itself.
+        print(_said(narrations, files), file=sys.stderr if "-" in files else sys.stdout)
+    return 0
+
+
+def _listen(
+    studio: Studio, arguments: argparse.Namespace, how: dict[str, Any], heard: Heard
+) -> tuple[tuple[Narration, ...], list[str]]:
+    player = None if arguments.output else find_player()
+    if player is not None:
+        if arguments.voice:
+            how["voice"] = arguments.voice[0]
+        return (studio.play(arguments.source, player, heard=heard, **how),), []
+    article = studio.read(arguments.source)
+    files = arguments.output or [_free_name(article.headline)]
+    return studio.publish(article, files, voices=arguments.voice, heard=heard, **how), files
+
+
+def _free_name(headline: str) -> str:
+    """A file name made of the headline that no file has yet."""
+    plain = unicodedata.normalize("NFKD", headline).encode("ascii", "ignore").decode().lower()
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain)[:8]) or "article"
+    path, number = Path(f"{slug}.mp3"), 1
+    while path.exists():
+        number += 1
+        path = Path(f"{slug}-{number}.mp3")
+    return str(path)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Heard]:
+    """A bar on standard error, when a person looks at it."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda *_: None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total} sentences"),
+        TextColumn("{task.fields[sound]} of sound"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("Reading", total=None, sound="0:00")
+
+        def heard(performance: Performance, passage: Passage) -> None:
+            progress.update(
+                task,
+                description=f"{performance.voice.name} reads",
+                total=len(performance.script.lines),
+                sound=_clock(passage.cue.end),
+            )
+            progress.advance(task)
+
+        yield heard
+
+
+def _said(narrations: tuple[Narration, ...], files: list[str]) -> str:
+    one = narrations[0]
+    names = " and ".join(narration.voice.name for narration in narrations)
+    where = ", ".join(files) or "Played"
+    return (
+        f"{where}: {_clock(one.seconds)} of sound, {one.written_words} words read by {names}."
+        f" Pace asked {one.wpm_asked:g} WPM ({one.speed:g}x), reached {one.wpm_reached:.1f} WPM."
+    )
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def _warn(problems: object) -> None:
+    for problem in problems if isinstance(problems, list | tuple) else ():
+        print(f"sayso: {problem}", file=sys.stderr)

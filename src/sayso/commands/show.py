@@ -1,0 +1,150 @@
+"""Values → what a person reads in a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.errors import VoiceError
+    from sayso.model import Article, Attribution, Block, LedgerEntry, VoiceInfo
+
+# As wide as a book's line: longer ones are hard to follow.
+READING_WIDTH = 88
+
+# Below this the article may well be wrong, and the reader is told.
+LOW_CONFIDENCE = 0.5
+
+# What stands before a block of the body, and how it is shown.
+_BODY_STYLES = {
+    "heading": ("", "bold"),
+    "quote": ("> ", "italic"),
+    "item": ("• ", ""),
+    "row": ("  ", ""),
+    "embed": ("| ", "dim"),
+    "notice": ("", "italic"),
+    "paragraph": ("", ""),
+}
+
+
+def console() -> Console:
+    """Standard output, no wider than a page, without escape codes when it is not a terminal."""
+    wide = Console(highlight=False, soft_wrap=False)
+    wide.width = min(wide.width, READING_WIDTH)
+    return wide
+
+
+def show_article(article: Article) -> None:
+    """The article as a page of text."""
+    out = console()
+    if article.section:
+        out.print(Text(" › ".join(article.section), style="dim"))
+    out.print(Text(article.headline, style="bold"))
+    if article.standfirst:
+        out.print(Text(article.standfirst, style="italic"))
+    if article.bylines:
+        out.print(Text("By " + ", ".join(article.bylines)))
+    out.print(Text(_facts(article), style="dim"))
+    out.print()
+    for block in article.blocks:
+        _show_block(out, block)
+    _show_doubts(out, article)
+
+
+def _show_block(out: Console, block: Block) -> None:
+    if block.kind == "caption":
+        credit = f" ({block.credit})" if block.credit else ""
+        out.print(Padding(Text(f"[picture] {block.text}{credit}", style="dim"), (0, 0, 1, 2)))
+    elif block.kind in _BODY_STYLES:
+        bullet, style = _BODY_STYLES[block.kind]
+        out.print(Padding(Text(bullet + block.text, style=style), (0, 0, 1, 0)))
+
+
+def _facts(article: Article) -> str:
+    facts = [article.publisher]
+    if article.published:
+        facts.append(f"{article.published:%-d %B %Y}")
+    facts.append(f"{_minutes(article.minutes())} to read at 200 words a minute")
+    if article.claimed_minutes:
+        facts.append(f"the page says {_minutes(article.claimed_minutes)}")
+    if article.ledger:
+        facts.append(f"{len(article.ledger)} pieces not read (--ledger)")
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _minutes(minutes: float) -> str:
+    if minutes < 1:
+        return f"{minutes * 60:.0f} seconds"
+    rounded = f"{minutes:.0f}" if minutes >= 10 or minutes == int(minutes) else f"{minutes:.1f}"
+    return f"{rounded} minute{'' if rounded == '1' else 's'}"
+
+
+def _show_doubts(out: Console, article: Article) -> None:
+    if article.completeness.verdict == "probably incomplete":
+        why = "; ".join(article.completeness.evidence)
+        out.print(Text(f"Probably incomplete: {why}", style="yellow"))
+    if article.confidence < LOW_CONFIDENCE:
+        out.print(
+            Text(
+                f"Confidence {article.confidence:.0%}: the story may be mixed with other text, or"
+                " part of it may be missing.",
+                style="yellow",
+            )
+        )
+
+
+def show_ledger(ledger: Sequence[LedgerEntry]) -> None:
+    """What is not read, and why."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("#", justify="right", style="dim")
+    table.add_column("reason", no_wrap=True)
+    table.add_column("not read", ratio=3, overflow="fold")
+    table.add_column("because", ratio=2, style="dim", overflow="fold")
+    for number, entry in enumerate(ledger):
+        table.add_row(str(number), entry.reason, Text(entry.text), Text(entry.rule))
+    out = Console(highlight=False)
+    out.print(table if ledger else "Everything is read.")
+
+
+def show_attributions(found: Sequence[Attribution]) -> None:
+    """Who says what."""
+    out = console()
+    if not found:
+        out.print("Nobody is quoted or cited.")
+    for one in found:
+        via = f", cited by {one.via}" if one.via else ""
+        out.print(Text.assemble((one.source, "bold"), (f"  {one.cue}{via}", "dim")))
+        words = one.text.strip('“”"')
+        quoted = f"“{words}”" if one.kind == "quote" else one.text
+        out.print(Padding(Text(quoted), (0, 0, 1, 2)))
+
+
+def show_voices(voices: Sequence[VoiceInfo], problems: Sequence[VoiceError]) -> None:
+    """The voices as a table, and what is wrong with engines that could not be used."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("voice", "name", "engine", "language", "natural pace", "licence", "maker", ""):
+        table.add_column(name, overflow="fold")
+    for voice in voices:
+        pace = f"{voice.natural_wpm:.0f} WPM"
+        ready = "installed" if voice.installed else voice.hint
+        table.add_row(
+            voice.id,
+            voice.name,
+            voice.engine,
+            voice.language,
+            pace,
+            voice.licence,
+            voice.maker,
+            ready,
+            style="" if voice.installed else "dim",
+        )
+    out = Console(highlight=False)
+    out.print(table)
+    for problem in problems:
+        out.print(Text(str(problem), style="yellow"))

@@ -1,0 +1,69 @@
+"""Values → plain dictionaries for JSON, with the field names of the Python objects."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sayso.model import Article, Narration
+
+
+def article_values(article: Article) -> dict[str, Any]:
+    """The article with its derived fields; dates in ISO 8601."""
+    return {
+        "headline": article.headline,
+        "standfirst": article.standfirst,
+        "bylines": article.bylines,
+        "section": article.section,
+        "publisher": article.publisher,
+        "published": _iso(article.published),
+        "modified": _iso(article.modified),
+        "language": article.language,
+        "url": article.url,
+        "claimed_minutes": article.claimed_minutes,
+        "minutes": round(article.minutes(), 2),
+        "words": article.words,
+        "completeness": asdict(article.completeness),
+        "confidence": round(article.confidence, 3),
+        "captured_at": _iso(article.captured_at),
+        "digest": article.digest,
+        "text": article.text,
+        "captions": [{"text": text, "credit": credit} for text, credit in article.captions],
+        "blocks": [asdict(block) for block in article.blocks],
+        "ledger": [asdict(entry) for entry in article.ledger],
+    }
+
+
+def narration_values(narration: Narration) -> dict[str, Any]:
+    """The narration with its times; the article by headline and digest alone."""
+    return {
+        "headline": narration.article.headline,
+        "digest": narration.article.digest,
+        "voice": asdict(narration.voice),
+        "seconds": round(narration.seconds, 3),
+        "written_words": narration.written_words,
+        "wpm_asked": narration.wpm_asked,
+        "wpm_reached": round(narration.wpm_reached, 2),
+        "speed": narration.speed,
+        "words": [
+            asdict(word) | {"start": round(word.start, 3), "end": round(word.end, 3)}
+            for word in narration.words
+        ],
+        "cues": [
+            {
+                "spoken": cue.line.spoken,
+                "role": cue.line.role,
+                "speaker": cue.line.speaker,
+                "start": round(cue.start, 3),
+                "end": round(cue.end, 3),
+            }
+            for cue in narration.cues
+        ],
+    }
+
+
+def _iso(when: datetime | None) -> str | None:
+    return when.isoformat() if when else None

@@ -1,0 +1,39 @@
+"""Print who says what in an article: source, words, and the cue that says so.
+
+Nothing is judged; what no source is named for is "unattributed".
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from sayso.commands.arguments import add_json, add_source, studio_for
+from sayso.commands.show import show_attributions
+
+if TYPE_CHECKING:
+    import argparse
+
+EPILOG = """\
+examples:
+  sayso who saved.html
+  sayso who copied.txt --json
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of `sayso who`."""
+    add_source(parser)
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read the source and print its attributions."""
+    studio = studio_for(arguments, "allow_private")
+    found = studio.attributions(studio.read(arguments.source))
+    if arguments.json:
+        print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
+    else:
+        show_attributions(found)
+    return 0

@@ -1,0 +1,114 @@
+"""The whole way, from bytes to a voice. Read this file first.
+
+    source ─capture→ Capture ─read→ Article ─write→ Script ─speak→ Clips ─lay→ Passages → Narration
+
+Sound leaves by the sink, clip by clip, as it is made: the first sentence is heard while the last is
+unspoken, and an hour of it never sits in memory. What comes back is the narration: words and times.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from sayso.article.document import read
+from sayso.article.source import capture
+from sayso.audio.join import lay
+from sayso.model import Article, Narration
+from sayso.script.write import write
+from sayso.voice.speak import lengths, speak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from os import PathLike
+
+    from sayso.audio.join import Passage
+    from sayso.audio.sink import Sink
+    from sayso.model import Capture, Cue, Script, VoiceInfo, Word
+    from sayso.voice.cache import ClipCache
+    from sayso.voice.engine import Engine
+
+__all__ = ["Heard", "Performance", "narrate", "perform", "read_source", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """An article about to be heard: `passages` makes each line when it is asked for the next.
+
+    Attributes:
+        article: what is read.
+        script: its lines.
+        voice: who reads it.
+        wpm: words per minute asked for.
+        passages: one for each line of the script, once.
+    """
+
+    article: Article
+    script: Script
+    voice: VoiceInfo
+    wpm: float
+    passages: Iterator[Passage]
+
+
+def read_source(
+    source: Article | Capture | str | PathLike[str], *, allow_private: bool = False
+) -> Article:
+    """The article of a path, an address, "-" (standard input) or a capture.
+
+    Raises:
+        SourceError, FetchError: it cannot be had or read.
+        NoArticle: it holds nothing but chrome.
+    """
+    if isinstance(source, Article):
+        return source
+    return read(capture(source, allow_private=allow_private))
+
+
+def perform(
+    article: Article,
+    script: Script,
+    voice: tuple[Engine, VoiceInfo],
+    *,
+    wpm: float,
+    cache: ClipCache | None = None,
+) -> Performance:
+    """The script in that voice, at that pace, each line as soon as it can be heard."""
+    known = lengths(script.lines, *voice, cache=cache)
+    clips = speak(script.lines, *voice, cache=cache)
+    passages = lay(script, clips, lengths=known, wpm=wpm)
+    return Performance(article, script, voice[1], wpm, passages)
+
+
+Heard: TypeAlias = "Callable[[Performance, Passage], None]"
+
+
+def narrate(
+    performance: Performance, sink: Sink | None, heard: Heard = lambda *_: None
+) -> Narration:
+    """Send each passage to the sink, and keep what is worth keeping: words and times, no sound.
+
+    Args:
+        performance: what is heard.
+        sink: where sound goes; None to have the times alone. Closed at the end.
+        heard: told of each passage once the sink has taken it.
+    """
+    cues: list[Cue] = []
+    words: list[Word] = []
+    seconds = 0.0
+    for passage in performance.passages:
+        if sink is not None:
+            sink.write(passage.clip)
+        cues.append(passage.cue)
+        words.extend(passage.words)
+        seconds += passage.clip.seconds
+        heard(performance, passage)
+    if sink is not None:
+        sink.close()
+    return Narration(
+        article=performance.article,
+        voice=performance.voice,
+        cues=tuple(cues),
+        words=tuple(words),
+        seconds=seconds,
+        wpm_asked=performance.wpm,
+    )

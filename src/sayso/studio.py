@@ -1,0 +1,216 @@
+"""Pipeline, voices and outputs under one roof: the one thing the command line and servers call."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from platformdirs import user_cache_path
+
+from sayso.audio.pace import words_per_minute
+from sayso.audio.play import Player, PlayerSink, find_player
+from sayso.audio.sink import ListSink, Sink
+from sayso.model import WPM_AT_1X, Article, Capture, Clip
+from sayso.outputs import open_outputs
+from sayso.pipeline import Heard, Performance, narrate, perform, read_source, write
+from sayso.script.attribution import attributions
+from sayso.script.lexicon import Lexicon, read_lexicon
+from sayso.voice.cache import ClipCache
+from sayso.voice.registry import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sayso.errors import SaysoError
+    from sayso.model import Attribution, Narration, Script, VoiceInfo
+    from sayso.voice.engine import Engine
+
+Source: TypeAlias = Article | Capture | str | PathLike[str]
+Output: TypeAlias = str | PathLike[str] | Sink | list[Clip]
+
+__all__ = ["Output", "Source", "Studio", "find_player", "open_studio"]
+
+# About 35 hours of speech: 16-bit samples of a 24 kHz voice are 48 kB a second.
+CACHE_MEGABYTES = 1024
+
+
+def open_studio(
+    *,
+    voice: str = "heart",
+    wpm: float = WPM_AT_1X,
+    locale: str | None = None,
+    lexicon: str | None = None,
+    byline: bool = True,
+    standfirst: bool = True,
+    captions: bool = False,
+    allow_private: bool = False,
+    cache: str | None = None,
+    cache_megabytes: int = CACHE_MEGABYTES,
+    engines: Mapping[str, Engine] | None = None,
+) -> Studio:
+    """A studio with these habits; a call's own arguments win over them.
+
+    Args:
+        voice: id of the voice that reads when none is named.
+        wpm: words per minute when no pace is named.
+        locale: "en-GB" or "en-US": how numbers and dates are said; None: as the article's country.
+        lexicon: file of lines `name = how it is said`.
+        byline: whether the authors are announced.
+        standfirst: whether the standfirst is read.
+        captions: whether captions are read.
+        allow_private: whether addresses on a private network may be fetched.
+        cache: folder of spoken clips; None: the user's own cache folder; "": keep none.
+        cache_megabytes: how large it may grow.
+        engines: engines beside those that are installed, by name.
+
+    Raises:
+        LexiconError: the lexicon file cannot be read.
+    """
+    folder = user_cache_path("sayso") / "clips" if cache is None else Path(cache)
+    return Studio(
+        registry=Registry(extra=engines or {}),
+        clips=None if cache == "" else ClipCache(folder, max_bytes=cache_megabytes * 2**20),
+        lexicon=read_lexicon(Path(lexicon)) if lexicon else None,
+        writing={
+            "locale": locale,
+            "byline": byline,
+            "standfirst": standfirst,
+            "captions": captions,
+        },
+        voice=voice,
+        wpm=wpm,
+        allow_private=allow_private,
+    )
+
+
+class Studio:
+    """Reads, writes and speaks, with the habits it was opened with (see `open_studio`)."""
+
+    def __init__(
+        self,
+        *,
+        registry: Registry,
+        clips: ClipCache | None,
+        lexicon: Lexicon | None,
+        writing: Mapping[str, Any],
+        voice: str,
+        wpm: float,
+        allow_private: bool,
+    ) -> None:
+        self.registry = registry
+        self.clips = clips
+        self.lexicon = lexicon
+        self._writing = dict(writing)
+        self._voice = voice
+        self._wpm = wpm
+        self._allow_private = allow_private
+
+    @property
+    def problems(self) -> tuple[SaysoError, ...]:
+        """What the user should know: broken lines of the lexicon."""
+        return self.lexicon.problems if self.lexicon else ()
+
+    def read(self, source: Source) -> Article:
+        """The article of a path, an address, "-" (standard input) or a capture."""
+        return read_source(source, allow_private=self._allow_private)
+
+    def script(self, article: Article, **writing: Any) -> Script:  # noqa: ANN401  see `write`
+        """What will be said of it; `writing` are keywords of `sayso.script.write`."""
+        return write(article, lexicon=self.lexicon, **self._writing | writing)
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Every voice there is, those that still need installing included."""
+        return self.registry.voices()
+
+    def attributions(self, article: Article) -> tuple[Attribution, ...]:
+        """Who says what in it."""
+        return attributions(article)
+
+    def perform(
+        self,
+        source: Source,
+        *,
+        voice: str | None = None,
+        wpm: float | None = None,
+        speed: float | None = None,
+        pace: str | None = None,
+        **writing: Any,  # noqa: ANN401  see `script`
+    ) -> Performance:
+        """The source about to be heard, line by line: what a server streams.
+
+        Args:
+            source: an article, a path, an address, "-" or a capture.
+            voice: id of the voice; the studio's own if None.
+            wpm: words per minute, 100 to 800; or
+            speed: a multiple of 200 words per minute; or
+            pace: "slow", "average" or "fast". None of them: the studio's own.
+            writing: keywords of `sayso.script.write` (captions, byline, locale, …).
+
+        Raises:
+            SaysoError: what went wrong, as one sentence.
+        """
+        asked = words_per_minute(wpm=wpm, speed=speed, pace=pace) or self._wpm
+        engine, speaker = self.registry.find(voice or self._voice)
+        article = self.read(source)
+        self.registry.check_language(speaker, article.language)
+        script = self.script(article, **writing)
+        return perform(article, script, (engine, speaker), wpm=asked, cache=self.clips)
+
+    def listen(
+        self,
+        source: Source,
+        out: Output | None = None,
+        *,
+        heard: Heard = lambda *_: None,
+        **how: Any,  # noqa: ANN401  see `perform`
+    ) -> Narration:
+        """Read it aloud into `out`.
+
+        Args:
+            source: an article, a path, an address, "-" or a capture.
+            out: a file (.mp3, .wav, .vtt, .html), a sink, or a list that takes the clips; None:
+                the words and times alone.
+            heard: told of each passage once it is in `out`.
+            how: voice, pace and keywords of the script, as for `perform`.
+        """
+        if isinstance(out, str | PathLike):
+            return self.publish(source, [out], heard=heard, **how)[0]
+        sink = ListSink(out) if isinstance(out, list) else out
+        return narrate(self.perform(source, **how), sink, heard)
+
+    def play(
+        self,
+        source: Source,
+        player: Player,
+        *,
+        heard: Heard = lambda *_: None,
+        **how: Any,  # noqa: ANN401  see `perform`
+    ) -> Narration:
+        """Read it aloud through a player of this machine (see `sayso.audio.play.find_player`)."""
+        performance = self.perform(source, **how)
+        with PlayerSink(player) as sink:
+            return narrate(performance, sink, heard)
+
+    def publish(
+        self,
+        source: Source,
+        paths: Sequence[str | PathLike[str]],
+        *,
+        voices: Sequence[str] = (),
+        heard: Heard = lambda *_: None,
+        **how: Any,  # noqa: ANN401  see `perform`
+    ) -> tuple[Narration, ...]:
+        """Read it aloud into several files at once; a page holds one narration for each voice."""
+        for name in voices:
+            self.registry.find(name)
+        article = self.read(source)
+        performances = [how | {"voice": name} for name in voices] or [how]
+        narrations = []
+        with open_outputs(paths) as outputs:
+            for one in performances:
+                narration = narrate(self.perform(article, **one), outputs.begin(), heard)
+                outputs.end(narration)
+                narrations.append(narration)
+            outputs.finish(self.attributions(article))
+        return tuple(narrations)
