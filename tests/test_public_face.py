@@ -17,5 +17,5 @@ def test_a_name_that_is_not_public_is_refused() -> None:
 
 
 def test_the_names_are_those_of_their_homes() -> None:
-    assert sayso.Article.__module__ == "sayso.model"
+    assert sayso.Article.__module__.startswith("sayso.model")
     assert sayso.open_studio.__module__ == "sayso.studio"
