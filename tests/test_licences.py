@@ -1,4 +1,4 @@
-"""Sayso is Apache-2.0: nothing that it requires may be GPL or AGPL. (LGPL is linked, not copied.)"""
+"""Sayso is Apache-2.0: nothing that it requires may be GPL or AGPL (LGPL is linked, not copied)."""
 
 import re
 from importlib.metadata import PackageNotFoundError, distribution
@@ -24,8 +24,8 @@ def required(name: str, seen: set[str]) -> set[str]:
 def licence(name: str) -> str:
     about = distribution(name).metadata
     classifiers = [c for c in about.get_all("Classifier") or () if c.startswith("License")]
-    named = about.get("License-Expression") or (about.get("License") or "").split("\n")[0]
-    return " ".join([named, *classifiers])
+    named = [*(about.get_all("License-Expression") or ()), *(about.get_all("License") or ())]
+    return " ".join([*(name.split("\n")[0] for name in named), *classifiers])
 
 
 def test_no_gpl_is_required() -> None:

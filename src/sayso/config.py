@@ -78,7 +78,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     found = {}
     for key, wanted in settings().items():
         name = f"SAYSO_{key.upper()}"
-        if environ.get(name):
+        if name in environ:
             found[key] = _parsed(environ[name], wanted, name)
     return found
 

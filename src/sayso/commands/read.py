@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sayso.commands.arguments import add_json, add_source, studio_for
 from sayso.commands.show import show_article, show_ledger
 from sayso.commands.values import article_values
+from sayso.errors import NoArticle
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the source and print it."""
-    article = studio_for(arguments, "allow_private").read(arguments.source)
+    try:
+        article = studio_for(arguments, "allow_private").read(arguments.source)
+    except NoArticle as error:
+        if arguments.ledger:
+            show_ledger(error.ledger)
+        raise
     if arguments.json:
         print(json.dumps(article_values(article), ensure_ascii=False, indent=2))
     elif arguments.ledger:

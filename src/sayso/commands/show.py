@@ -12,7 +12,6 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sayso.errors import VoiceError
     from sayso.model import Article, Attribution, Block, LedgerEntry, VoiceInfo
 
 # As wide as a book's line: longer ones are hard to follow.
@@ -125,8 +124,8 @@ def show_attributions(found: Sequence[Attribution]) -> None:
         out.print(Padding(Text(quoted), (0, 0, 1, 2)))
 
 
-def show_voices(voices: Sequence[VoiceInfo], problems: Sequence[VoiceError]) -> None:
-    """The voices as a table, and what is wrong with engines that could not be used."""
+def show_voices(voices: Sequence[VoiceInfo]) -> None:
+    """The voices as a table; one that cannot speak says what to install."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("voice", "name", "engine", "language", "natural pace", "licence", "maker", ""):
         table.add_column(name, overflow="fold")
@@ -146,5 +145,3 @@ def show_voices(voices: Sequence[VoiceInfo], problems: Sequence[VoiceError]) -> 
         )
     out = Console(highlight=False)
     out.print(table)
-    for problem in problems:
-        out.print(Text(str(problem), style="yellow"))

@@ -30,5 +30,5 @@ def run(arguments: argparse.Namespace) -> int:
             json.dumps([asdict(voice) for voice in studio.voices()], ensure_ascii=False, indent=2)
         )
     else:
-        show_voices(studio.voices(), studio.registry.problems)
+        show_voices(studio.voices())
     return 0

@@ -1,0 +1,19 @@
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_settings(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No test reads the settings, or fills the cache, of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("SAYSO_CONFIG", str(home / "config.toml"))
+    monkeypatch.setenv("SAYSO_CACHE", str(home / "clips"))
+
+
+@pytest.fixture
+def examples() -> Path:
+    """The articles of our own."""
+    return Path(__file__).parent.parent / "examples"

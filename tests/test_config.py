@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from sayso.config import config_path, read_config, settings
+from sayso.errors import ConfigError
+
+
+def configured(tmp_path: Path, text: str, **environ: str) -> dict[str, object]:
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_config({"SAYSO_CONFIG": str(path), **environ})
+
+
+def test_the_keys_of_the_file_are_the_keywords_of_open_studio() -> None:
+    assert set(settings()) >= {"voice", "wpm", "locale", "lexicon", "captions", "cache"}
+    assert "engines" not in settings()
+
+
+def test_a_file_is_read(tmp_path: Path) -> None:
+    assert configured(tmp_path, 'voice = "heart"\nwpm = 250') == {"voice": "heart", "wpm": 250}
+
+
+def test_no_file_is_no_settings(tmp_path: Path) -> None:
+    assert read_config({"SAYSO_CONFIG": str(tmp_path / "none.toml")}) == {}
+
+
+def test_the_environment_wins(tmp_path: Path) -> None:
+    found = configured(tmp_path, "wpm = 250", SAYSO_WPM="300", SAYSO_CAPTIONS="yes")
+    assert found == {"wpm": 300.0, "captions": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("vioce = 'heart'", "did you mean 'voice'"),
+        ("wpm = 'quick'", "wpm is a float"),
+        ("captions = 1", "captions is a bool"),
+        ("wpm = true", "wpm is a float"),
+        ("= 3", "cannot be read"),
+    ],
+)
+def test_a_wrong_setting_is_named(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        configured(tmp_path, text)
+
+
+@pytest.mark.parametrize("name", ["SAYSO_WPM", "SAYSO_CAPTIONS"])
+def test_a_wrong_variable_is_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigError, match=name):
+        configured(tmp_path, "", **{name: "rather"})
+
+
+def test_the_file_has_a_home_of_its_own() -> None:
+    assert config_path({}).parts[-2:] == ("sayso", "config.toml")
