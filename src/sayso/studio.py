@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -16,11 +17,14 @@ from sayso.outputs import open_outputs
 from sayso.pipeline import Heard, Performance, narrate, perform, read_source, write
 from sayso.script.attribution import attributions
 from sayso.script.lexicon import Lexicon, read_lexicon
+from sayso.script.names import shipped_lexicon
 from sayso.voice.cache import ClipCache
+from sayso.voice.install import install
+from sayso.voice.manifest import shipped
 from sayso.voice.registry import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sayso.errors import SaysoError
     from sayso.model import Attribution, Narration, Script, VoiceInfo
@@ -29,7 +33,15 @@ if TYPE_CHECKING:
 Source: TypeAlias = Article | Capture | str | PathLike[str]
 Output: TypeAlias = str | PathLike[str] | Sink | list[Clip]
 
-__all__ = ["Output", "Source", "Studio", "find_player", "open_studio"]
+__all__ = [
+    "Output",
+    "Source",
+    "Studio",
+    "find_player",
+    "install_voices",
+    "installable",
+    "open_studio",
+]
 
 # About 35 hours of speech: 16-bit samples of a 24 kHz voice are 48 kB a second.
 CACHE_MEGABYTES = 1024
@@ -71,7 +83,7 @@ def open_studio(
     return Studio(
         registry=Registry(extra=engines or {}),
         clips=None if cache == "" else ClipCache(folder, max_bytes=cache_megabytes * 2**20),
-        lexicon=read_lexicon(Path(lexicon)) if lexicon else None,
+        lexicon=read_lexicon(Path(lexicon)) if lexicon else Lexicon(),
         writing={
             "locale": locale,
             "byline": byline,
@@ -84,6 +96,21 @@ def open_studio(
     )
 
 
+def installable() -> tuple[str, ...]:
+    """The engines whose voices `install_voices` can put in place."""
+    return ("kokoro",)
+
+
+def install_voices(
+    engine: str,
+    *,
+    source: Path | None = None,
+    progress: Callable[[str, int, int], None] = lambda *_: None,
+) -> Path:
+    """Put the files of an engine's voices in place, and say where; see `sayso.voice.install`."""
+    return install(shipped(engine), source=source, progress=progress)
+
+
 class Studio:
     """Reads, writes and speaks, with the habits it was opened with (see `open_studio`)."""
 
@@ -92,7 +119,7 @@ class Studio:
         *,
         registry: Registry,
         clips: ClipCache | None,
-        lexicon: Lexicon | None,
+        lexicon: Lexicon,
         writing: Mapping[str, Any],
         voice: str,
         wpm: float,
@@ -106,10 +133,15 @@ class Studio:
         self._wpm = wpm
         self._allow_private = allow_private
 
+    @cached_property
+    def _names(self) -> Lexicon:
+        """The user's entries, over those that come with Sayso."""
+        return self.lexicon.over(shipped_lexicon())
+
     @property
     def problems(self) -> tuple[SaysoError, ...]:
         """What the user should know: broken lines of the lexicon."""
-        return self.lexicon.problems if self.lexicon else ()
+        return self.lexicon.problems
 
     def read(self, source: Source) -> Article:
         """The article of a path, an address, "-" (standard input) or a capture."""
@@ -117,7 +149,7 @@ class Studio:
 
     def script(self, article: Article, **writing: Any) -> Script:  # noqa: ANN401  see `write`
         """What will be said of it; `writing` are keywords of `sayso.script.write`."""
-        return write(article, lexicon=self.lexicon, **self._writing | writing)
+        return write(article, lexicon=self._names, **self._writing | writing)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Every voice there is, those that still need installing included."""

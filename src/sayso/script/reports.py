@@ -1,0 +1,383 @@
+"""A frame without a quotation's speaker → what it reports of whom, in indirect speech.
+
+Only what is plain: a named or described source, a verb of saying, and a clause (or, for a denial,
+the thing denied). The rules are tried in order; each has an example that runs as a test.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.script.cues import CUES, NOUNS_TOO, Cue
+from sayso.script.phrases import (
+    Phrase,
+    begins_phrase,
+    is_generic_pronoun,
+    is_verb,
+)
+from sayso.script.sources import (
+    WINDOW,
+    leading_subject,
+    subject_after,
+    subject_before,
+    verb_group,
+)
+from sayso.script.verbs import may_be_finite
+from sayso.script.vocabulary import (
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    listed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sayso.script.frames import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is reported of whom in a frame, as indices of its pieces.
+
+    Attributes:
+        words: the clause that is reported.
+        source: the phrase that names who says so.
+        cue: the verb, or "according".
+        via: the phrase that names who passes it on.
+    """
+
+    words: Phrase
+    source: Phrase
+    cue: int
+    via: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRule:
+    """One way in which news English reports without quoting."""
+
+    name: str
+    example: str
+    source: str
+    words: str
+    find: Callable[[Frame], Report | None]
+
+
+def reports(frame: Frame) -> Iterator[Report]:
+    """What the frame reports; a claim inside a claim comes second, and names who passes it on."""
+    if len(frame) < 4:
+        return
+    for rule in REPORT_RULES:
+        if report := rule.find(frame):
+            yield report
+            inner = _claim(frame, *report.words) if rule.find is _says_that else None
+            if inner and frame[inner.source[0]].low not in PRONOUNS:
+                yield Report(inner.words, inner.source, inner.cue, report.source)
+            return
+
+
+def _according(frame: Frame) -> Report | None:
+    for at in range(min(len(frame) - 2, WINDOW * 2)):
+        if frame[at].low != "according" or frame[at + 1].low != "to":
+            continue
+        source = subject_after(frame, at + 1, len(frame))
+        if source is None:
+            return None
+        if at < 2:
+            words = _trim(frame, source[1], len(frame))
+        else:
+            words = _trim(frame, 0, at)
+            if inner := _claim(frame, *words):
+                return Report(inner.words, inner.source, inner.cue, source)
+        return Report(words, source, at) if _is_clause(words) else None
+    return None
+
+
+def _said_at_end(frame: Frame) -> Report | None:
+    """A tag that ends the sentence, or stands in it between commas."""
+    commas = [at for at in range(len(frame)) if frame[at].text == ","]
+    for comma in commas[-4:]:
+        if comma < 4:
+            continue
+        found = _tag(frame, comma)
+        if found is None:
+            continue
+        words = _trim(frame, 0, comma if found[0][0] - comma < 3 else _before_name(frame, found[0]))
+        if _is_clause(words):
+            return Report(words, *found)
+    return None
+
+
+def _before_name(frame: Frame, source: Phrase) -> int:
+    """The comma before "its president, Dirk Hoorn," where the source is the name in it."""
+    at = source[0] - 2
+    while at > 0 and frame[at].text != ",":
+        at -= 1
+    return at
+
+
+def _tag(frame: Frame, comma: int) -> tuple[Phrase, int] | None:
+    """A source and its verb after a comma, with no clause after them."""
+    for at in range(comma + 2, min(len(frame), comma + 14)):
+        cue = CUES.get(frame[at].low)
+        if frame[at].kind == "quote":
+            return None
+        if cue is None or cue.kind not in ("say", "tell") or not _finite(frame, at, comma + 1):
+            continue
+        if not _closes(frame, at):
+            return None
+        source = subject_before(frame, comma + 1, at, plain=True)
+        if source is None or _leads_on(frame, comma + 1):
+            return None
+        return source, at
+    return None
+
+
+_LEAD_ON = listed("and but or which who whose while with because if when where as after")
+_ADVERBIAL = listed(
+    """
+    on in at late early last this yesterday today tonight later earlier after before during
+    here there by from via through when as
+    """
+)
+
+
+def _leads_on(frame: Frame, at: int) -> bool:
+    return frame[at].low in _LEAD_ON or frame[at].low.endswith("ing")
+
+
+def _closes(frame: Frame, at: int) -> bool:
+    """Whether nothing but when, where and to whom comes after the verb."""
+    if at + 1 >= len(frame):
+        return True
+    following = frame[at + 1]
+    if following.kind == "mark":
+        return True
+    cue = CUES[frame[at].low]
+    if cue.kind == "tell":
+        return not any(piece.low == "that" or is_verb(piece) for piece in frame[at + 1 : at + 12])
+    if following.low not in _ADVERBIAL and following.low not in _DAYS:
+        return False
+    return not any(is_verb(piece) for piece in frame[at + 1 : _next_comma(frame, at + 1)])
+
+
+_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+
+
+def _next_comma(frame: Frame, at: int) -> int:
+    stop = at
+    while stop < len(frame) and stop - at < WINDOW and frame[stop].text != ",":
+        stop += 1
+    return stop
+
+
+def _says_that(frame: Frame) -> Report | None:
+    return _claim(frame, 0, len(frame))
+
+
+def _claim(frame: Frame, low: int, high: int) -> Report | None:
+    """Source, verb, clause: the first that stands in the stretch."""
+    for at in range(low + 1, min(high, low + WINDOW)):
+        if frame[at].kind == "quote" or frame[at].text in (";", ":"):
+            return None
+        cue = CUES.get(frame[at].low)
+        if cue is None or not _finite(frame, at, low) or not _takes_clause(cue, frame, at):
+            continue
+        words = _content(frame, at, high, cue)
+        source = _source(frame, low, at)
+        if words and source and not is_generic_pronoun(frame, source):
+            return Report(words, source, at)
+    return None
+
+
+def _finite(frame: Frame, at: int, low: int) -> bool:
+    cue = CUES[frame[at].low]
+    if frame[at].low in NOUNS_TOO and not frame[at - 1].capital:
+        plural = frame[at - 1].low.endswith("s") and cue.form == "base"
+        return (
+            plural
+            and at + 1 < len(frame)
+            and frame[at + 1].low
+            in (
+                "that",
+                "the",
+                "in",
+                "on",
+            )
+        )
+    return may_be_finite(frame, at, low=low)
+
+
+_PLAIN_SAYING = listed(
+    """
+    say add insist argue claim warn announce report confirm admit acknowledge concede explain
+    maintain stress note state assert contend suggest allege estimate reveal conclude reiterate
+    complain counter declare predict caution believe clarify write recall testify
+    emphasise emphasize swear vow pledge
+    """
+)
+_CLAIM_NOUNS = listed(
+    """
+    claim claims allegation allegations report reports suggestion suggestions accusation
+    accusations idea rumour rumours rumor rumors charge charges criticism wrongdoing involvement
+    """
+)
+
+
+def _takes_clause(cue: Cue, frame: Frame, at: int) -> bool:
+    if cue.kind in ("deny", "tell"):
+        return True
+    if cue.kind == "name":
+        return cue.verb in ("reject", "dismiss") and any(
+            piece.low in _CLAIM_NOUNS for piece in frame[at + 1 : at + 6]
+        )
+    return cue.kind == "say" and cue.verb in _PLAIN_SAYING
+
+
+def _source(frame: Frame, low: int, at: int) -> Phrase | None:
+    start = verb_group(frame, low, at)
+    if start > low and frame[start - 1].low in ("and", "but"):
+        return leading_subject(frame, low, at)
+    return subject_before(frame, low, at)
+
+
+def _content(frame: Frame, at: int, high: int, cue: Cue) -> Phrase | None:
+    """The clause after the verb, past "on Monday" and past who was told."""
+    first = at + 1
+    if cue.kind == "tell":
+        first = _past_told(frame, first, high)
+    else:
+        first = _past_adverbial(frame, first, high)
+    if first >= high or frame[first].kind != "word":
+        return None
+    that = frame[first].low == "that"
+    first += that
+    words = _trim(frame, first, high)
+    if cue.kind in ("deny", "name"):
+        return words if words[1] > words[0] and frame[first].low not in PREPOSITIONS else None
+    if cue.kind == "tell" and not that:
+        return None
+    if not that and not _clause_begins(frame, first, words[1]):
+        return None
+    if not that and cue.verb != "say" and not any(map(is_verb, frame[words[0] : words[1]])):
+        return None
+    return words if _is_clause(words) else None
+
+
+def _past_told(frame: Frame, first: int, high: int) -> int:
+    for at in range(first, min(high, first + 10)):
+        if frame[at].low == "that":
+            return at
+        if frame[at].kind != "word":
+            break
+    return high
+
+
+def _past_adverbial(frame: Frame, first: int, high: int) -> int:
+    """Past "on Monday", "this week", "in a statement" where "that" or a subject comes after."""
+    at = first
+    for index in range(first, min(high, first + 8)):
+        if frame[index].low == "that":
+            return index
+        if frame[index].kind != "word" or is_verb(frame[index]):
+            break
+    while at < min(high, first + 8):
+        word = frame[at]
+        if word.low in ("that", "there"):
+            return at
+        if word.low in _DAYS or word.low in ("yesterday", "today", "later", "afterwards", "too"):
+            at += 1
+        elif (word.low in ("this", "last") and at + 1 < high and frame[at + 1].low in _TIMES) or (
+            word.low == "on" and at + 1 < high and frame[at + 1].low in _DAYS
+        ):
+            at += 2
+        elif word.low == "in" and (stop := _past_in(frame, at, high)):
+            at = stop
+        else:
+            return at
+    return at
+
+
+_TIMES = listed("week month year morning afternoon evening night summer winter spring")
+
+
+def _past_in(frame: Frame, at: int, high: int) -> int:
+    """Past "in a statement", if "that" or the clause follows it at once."""
+    for index in range(at + 1, min(high, at + 6)):
+        if frame[index].low in ("statement", "letter", "report", "interview", "speech", "ruling"):
+            return index + 1
+        if frame[index].low == "that":
+            return index
+    return 0
+
+
+def _clause_begins(frame: Frame, first: int, high: int) -> bool:
+    word = frame[first]
+    if word.low in PREPOSITIONS and word.low not in ("in", "on", "after", "at"):
+        return False
+    starts = (
+        word.capital
+        or word.low in DETERMINERS | PRONOUNS
+        or word.low in ("there", "when", "if", "what", "more")
+        or word.text[0].isdigit()
+        or begins_phrase(frame, first, high)
+    )
+    return starts or (first + 1 < high and word.low.endswith("s") and is_verb(frame[first + 1]))
+
+
+def _participle_first(frame: Frame) -> Report | None:
+    """A participle that opens the sentence: Adding that it was over, Norvik …."""
+    cue = CUES.get(frame[0].low)
+    if cue is None or cue.form != "ing" or cue.kind != "say" or frame[1].low != "that":
+        return None
+    comma = _next_comma(frame, 1)
+    if comma >= len(frame):
+        return None
+    source = leading_subject(frame, comma + 1, len(frame))
+    return Report(_trim(frame, 2, comma), source, 0) if source else None
+
+
+def _trim(frame: Frame, first: int, last: int) -> Phrase:
+    while first < last and frame[first].kind == "mark":
+        first += 1
+    while last > first and frame[last - 1].kind == "mark" and frame[last - 1].text != ")":
+        last -= 1
+    return first, last
+
+
+def _is_clause(words: Phrase) -> bool:
+    return words[1] - words[0] >= 3
+
+
+REPORT_RULES = (
+    ReportRule(
+        "participle first",
+        "Adding that nobody was hurt, Norvik called it a minor fire.",
+        "Norvik",
+        "nobody was hurt",
+        _participle_first,
+    ),
+    ReportRule(
+        "according to",
+        "The dam is unsafe, according to Dr Hanna Osei.",
+        "Dr Hanna Osei",
+        "The dam is unsafe",
+        _according,
+    ),
+    ReportRule(
+        "tag at the end",
+        "Nine people died in the fire, officials said on Monday.",
+        "officials",
+        "Nine people died in the fire",
+        _said_at_end,
+    ),
+    ReportRule(
+        "verb and clause",
+        "The ministry said on Monday that the road was open.",
+        "The ministry",
+        "the road was open",
+        _says_that,
+    ),
+)
