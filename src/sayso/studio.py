@@ -22,6 +22,7 @@ from sayso.voice.cache import ClipCache
 from sayso.voice.install import install
 from sayso.voice.manifest import shipped
 from sayso.voice.registry import Registry
+from sayso.voice.speak import warm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -184,6 +185,7 @@ class Studio:
         """
         asked = words_per_minute(wpm=wpm, speed=speed, pace=pace) or self._wpm
         engine, speaker = self.registry.find(voice or self._voice)
+        warm(engine, speaker)  # the voice wakes while the page is fetched and read
         article = self.read(source)
         self.registry.check_language(speaker, article.language)
         script = self.script(article, **writing)
@@ -234,8 +236,8 @@ class Studio:
         **how: Any,  # noqa: ANN401  see `perform`
     ) -> tuple[Narration, ...]:
         """Read it aloud into several files at once; a page holds one narration for each voice."""
-        for name in voices:
-            self.registry.find(name)
+        for name in voices or (how.get("voice") or self._voice,):
+            warm(*self.registry.find(name))
         article = self.read(source)
         performances = [how | {"voice": name} for name in voices] or [how]
         narrations = []

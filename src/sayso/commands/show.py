@@ -125,23 +125,19 @@ def show_attributions(found: Sequence[Attribution]) -> None:
 
 
 def show_voices(voices: Sequence[VoiceInfo]) -> None:
-    """The voices as a table; one that cannot speak says what to install."""
+    """The voices that can speak as a table, and under it how to have the others."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("voice", "name", "engine", "language", "natural pace", "licence", "maker", ""):
-        table.add_column(name, overflow="fold")
+    for name in ("voice", "name", "language", "pace", "engine", "licence", "maker"):
+        table.add_column(name, no_wrap=name != "maker")
+    missing: dict[str, list[str]] = {}
     for voice in voices:
-        pace = f"{voice.natural_wpm:.0f} WPM"
-        ready = "installed" if voice.installed else voice.hint
-        table.add_row(
-            voice.id,
-            voice.name,
-            voice.engine,
-            voice.language,
-            pace,
-            voice.licence,
-            voice.maker,
-            ready,
-            style="" if voice.installed else "dim",
-        )
+        if voice.installed:
+            pace = f"{voice.natural_wpm:.0f} WPM"
+            about = (voice.id, voice.name, voice.language, pace, voice.engine, voice.licence)
+            table.add_row(*about, voice.maker)
+        else:
+            missing.setdefault(voice.hint, []).append(f"{voice.id} ({voice.language})")
     out = Console(highlight=False)
     out.print(table)
+    for hint, names in missing.items():
+        out.print(Padding(Text(f"Not installed: {', '.join(names)}. {hint}", "dim"), (1, 0, 0, 0)))

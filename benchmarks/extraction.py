@@ -1,0 +1,314 @@
+"""Pages whose story is known → how much of it each extractor finds, and how much else.
+
+    python benchmarks/extraction.py [--shared ../shared] [--held-out] [--check] [--no-peers]
+
+F1 is that of the scrapinghub article extraction benchmark (4-word shingles, precision and recall
+averaged over pages). Noise and missing are words outside the longest common subsequence with the
+truth, per page; a page is clean with at most 5 on both sides; a disaster lost over half of its
+story. A third of each set, chosen by a hash of the file's name, is never used to train or to tune:
+`--held-out` prints that part alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import sys
+import time
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sayso.article.html import read_html
+from sayso.errors import SaysoError
+from sayso.model import Capture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sayso.model import Article
+
+SETS = ("news-a", "news-b", "web-c")
+HERE = Path(__file__).resolve().parent
+_WORD = re.compile(r"\w+")
+CLEAN = 5  # words
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page and what is known of it."""
+
+    group: str
+    name: str
+    html: str
+    truth: dict[str, Any]
+
+    @property
+    def is_held_out(self) -> bool:
+        """Whether it is in the third that nothing was tuned on."""
+        return held_out(self.name)
+
+
+@dataclass
+class Scores:
+    """Sums over the pages of one set for one extractor."""
+
+    rows: list[tuple[float, float, int, int]] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def add(self, found: str, truth: str) -> None:
+        """Score one page."""
+        precision, recall = shingle_scores(found, truth)
+        self.rows.append((precision, recall, *words_apart(found, truth)))
+
+    def line(self) -> dict[str, float]:
+        """The figures of a row of the table."""
+        count = max(1, len(self.rows))
+        precision, recall, noise, missing = (
+            sum(column) / count for column in zip(*self.rows, strict=True)
+        )
+        return {
+            "f1": 2 * precision * recall / max(1e-9, precision + recall),
+            "noise": noise,
+            "missing": missing,
+            "clean": sum(n <= CLEAN and m <= CLEAN for _, _, n, m in self.rows) / count,
+            "disasters": sum(r < 0.5 for _, r, _, _ in self.rows),
+            "pages_a_second": count / max(1e-9, self.seconds),
+        }
+
+
+def held_out(name: str) -> bool:
+    """Whether a page of this name is in the third that is not looked at."""
+    return int(sha256(name.encode()).hexdigest(), 16) % 3 == 0
+
+
+def pages(shared: Path, which: str) -> Iterator[Page]:
+    """The pages of one set."""
+    folder = shared / "data" / "pages" / which
+    truths = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    for name, truth in truths.items():
+        packed = (folder / "html" / f"{name}.html.gz").read_bytes()
+        yield Page(which, name, gzip.decompress(packed).decode("utf-8", "replace"), truth)
+
+
+def shingle_scores(found: str, truth: str) -> tuple[float, float]:
+    """Precision and recall of runs of four words."""
+    one, other = _shingles(found), _shingles(truth)
+    shared = sum((one & other).values())
+    return shared / max(1, sum(one.values())), shared / max(1, sum(other.values()))
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3)))
+
+
+def words_apart(found: str, truth: str) -> tuple[int, int]:
+    """Words of each side outside the longest common subsequence (Hyyrö 2004, bit-parallel)."""
+    one, other = _WORD.findall(found.lower()), _WORD.findall(truth.lower())
+    places: dict[str, int] = {}
+    for i, word in enumerate(one):
+        places[word] = places.get(word, 0) | (1 << i)
+    full = row = (1 << len(one)) - 1
+    for word in other:
+        step = row & places.get(word, 0)
+        row = ((row + step) | (row - step)) & full
+    common = len(one) - row.bit_count()
+    return len(one) - common, len(other) - common
+
+
+def ours(page: Page) -> Article | None:
+    """The article that Sayso finds."""
+    try:
+        return read_html(page.html, Capture(page.html.encode(), "text/html", page.truth["url"]))
+    except SaysoError:
+        return None
+
+
+def peers() -> dict[str, Callable[[str], str]]:
+    """Other extractors, those that are installed."""
+    found: dict[str, Callable[[str], str]] = {}
+    for name, module, make in (
+        ("trafilatura", "trafilatura", lambda m: lambda h: m.extract(h) or ""),
+        (
+            "trafilatura, precision",
+            "trafilatura",
+            lambda m: lambda h: m.extract(h, favor_precision=True) or "",
+        ),
+        ("readability-lxml", "readability", _readability),
+        ("resiliparse", "resiliparse.extract.html2text", _resiliparse),
+        ("newspaper4k", "newspaper", _newspaper),
+    ):
+        try:
+            found[name] = make(import_module(module))
+        except ImportError:
+            print(f"{name}: not installed, left out")
+    return found
+
+
+def _readability(module: Any) -> Callable[[str], str]:  # noqa: ANN401 -- an untyped package
+    html = import_module("lxml.html")
+    return lambda text: html.fromstring(module.Document(text).summary()).text_content()
+
+
+def _resiliparse(module: Any) -> Callable[[str], str]:  # noqa: ANN401 -- an untyped package
+    return lambda text: module.extract_plain_text(text, main_content=True)
+
+
+def _newspaper(module: Any) -> Callable[[str], str]:  # noqa: ANN401 -- an untyped package
+    def extract(text: str) -> str:
+        article = module.Article("https://example.org/")
+        article.set_html(text)
+        article.parse()
+        return str(article.text)
+
+    return extract
+
+
+def body_truth(page: Page, article: Article) -> str:
+    """Our text, with the standfirst where the set counts it as text."""
+    if page.group == "news-b" and article.standfirst:
+        return f"{article.standfirst}\n{article.text}"
+    return article.text
+
+
+def score_bodies(chosen: list[Page], *, with_peers: bool) -> dict[str, Scores]:
+    """Scores of every extractor on one set."""
+    table = {"sayso": Scores()}
+    for page in chosen:
+        start = time.process_time()
+        article = ours(page)
+        table["sayso"].seconds += time.process_time() - start
+        table["sayso"].add(body_truth(page, article) if article else "", page.truth["text"])
+    for name, extract in (peers() if with_peers else {}).items():
+        table[name] = Scores()
+        for page in chosen:
+            start = time.process_time()
+            try:
+                text = extract(page.html)
+            except Exception:  # noqa: BLE001 -- a peer that breaks down found nothing
+                text = ""
+            table[name].seconds += time.process_time() - start
+            table[name].add(text, page.truth["text"])
+    return table
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two short texts are the same but for case, white space and kinds of quotes."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.replace("\u00ad", "").casefold()))
+
+
+def score_metadata(chosen: list[Page]) -> dict[str, float]:
+    """Shares of pages whose title, authors and day are right, where the truth gives them."""
+    hits: dict[str, list[bool]] = {"title": [], "authors": [], "day": []}
+    for page in chosen:
+        article, truth = ours(page), page.truth
+        if truth.get("title"):
+            hits["title"].append(
+                article is not None and same_text(article.headline, truth["title"])
+            )
+        if truth.get("author"):
+            known = truth["author"] if isinstance(truth["author"], list) else [truth["author"]]
+            names = article.bylines if article else ()
+            hits["authors"].append(sorted(map(_plain, known)) == sorted(map(_plain, names)))
+        if truth.get("date"):
+            day = article.published if article else None
+            hits["day"].append(day is not None and str(day)[:10] == str(truth["date"])[:10])
+    return {key: sum(found) / max(1, len(found)) for key, found in hits.items()}
+
+
+def score_roles(chosen: list[Page]) -> dict[str, float]:
+    """Shares of standfirsts, subheads and captions of news-b that are found as such."""
+    hits: dict[str, list[bool]] = {"standfirst": [], "subheads": [], "captions": [], "credits": []}
+    for page in chosen:
+        article = ours(page)
+        if article is None:
+            continue
+        summary = " ".join(page.truth["summary"])
+        if summary:
+            hits["standfirst"].append(similar(article.standfirst, summary))
+        heads = {_plain(block.text) for block in article.blocks if block.kind == "heading"}
+        hits["subheads"].extend(_plain(text) in heads for text in page.truth["subheads"])
+        for image in page.truth["images"] or ():
+            _score_caption(image, article, hits)
+    return {key: sum(found) / max(1, len(found)) for key, found in hits.items()}
+
+
+def _score_caption(image: dict[str, Any], article: Article, hits: dict[str, list[bool]]) -> None:
+    text, credit = image.get("caption") or "", " ".join(image.get("authors") or ())
+    captions = [block for block in article.blocks if block.kind == "caption"]
+    bare = _plain(text).removesuffix(_plain(credit)).strip()
+    if not bare:
+        return
+    found = [block for block in captions if similar(block.text, bare)]
+    hits["captions"].append(bool(found))
+    if credit:
+        hits["credits"].append(any(similar(block.credit, credit, 0.5) for block in found))
+
+
+def similar(one: str, other: str, share: float = 0.8) -> bool:
+    """Whether most words of both are shared."""
+    first, second = Counter(_plain(one).split()), Counter(_plain(other).split())
+    common = sum((first & second).values())
+    return 2 * common >= share * max(1, sum(first.values()) + sum(second.values()))
+
+
+def main() -> int:
+    """Print the tables; with --check, 1 when a floor is broken."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    parser.add_argument("--held-out", action="store_true", help="only the third never tuned on")
+    parser.add_argument("--check", action="store_true", help="exit 1 if a floor is broken")
+    parser.add_argument("--no-peers", action="store_true", help="Sayso alone")
+    options = parser.parse_args()
+    if not (options.shared / "data" / "pages").is_dir():
+        print("nothing to measure: there is no data/pages in", options.shared.name)
+        return 0
+    figures: dict[str, float] = {}
+    for which in SETS:
+        chosen = [p for p in pages(options.shared, which) if p.is_held_out == options.held_out]
+        _print_bodies(which, score_bodies(chosen, with_peers=not options.no_peers), figures)
+        if which != "news-a":
+            _print_shares(which, score_metadata(chosen), figures)
+        if which == "news-b":
+            _print_shares(which, score_roles(chosen), figures)
+    return _broken(figures) if options.check else 0
+
+
+def _print_bodies(which: str, table: dict[str, Scores], figures: dict[str, float]) -> None:
+    print(f"\n{which} ({len(table['sayso'].rows)} pages)")
+    print(f"{'':24}{'F1':>6}{'noise':>8}{'missing':>9}{'clean':>7}{'disasters':>11}{'pages/s':>9}")
+    for name, scores in table.items():
+        line = scores.line()
+        print(
+            f"{name:24}{line['f1']:6.3f}{line['noise']:8.1f}{line['missing']:9.1f}"
+            f"{line['clean']:7.0%}{line['disasters']:11.0f}{line['pages_a_second']:9.1f}"
+        )
+    figures.update({f"{which}.{key}": value for key, value in table["sayso"].line().items()})
+
+
+def _print_shares(which: str, shares: dict[str, float], figures: dict[str, float]) -> None:
+    print("  ".join(f"{name} {share:.0%}" for name, share in shares.items()))
+    figures.update({f"{which}.{key}": value for key, value in shares.items()})
+
+
+def _broken(figures: dict[str, float]) -> int:
+    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8")).get("extraction", {})
+    broken = [name for name, floor in floors.items() if figures.get(name, 0.0) < floor]
+    for name in broken:
+        print(f"floor broken: {name} is {figures.get(name, 0.0):.3f}, floor {floors[name]}")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

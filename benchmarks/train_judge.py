@@ -1,0 +1,201 @@
+"""Pages whose story is known → `article/judge.json`, the trees that tell story from chrome.
+
+    python benchmarks/train_judge.py [--shared ../shared] [--cross-validate]
+
+Needs LightGBM (MIT), which nothing else here needs: `pip install lightgbm`. The third of the pages
+that `extraction.py --held-out` measures is left out. With --cross-validate nothing is written:
+pages of a fifth of the sites at a time are judged by trees grown on the others, and scored as
+`extraction.py` scores bodies, before any rule beside the judge has spoken.
+
+A piece is story when most of its words lie in runs of at least four that the known text has in the
+same order. Lists, tables and asides of news-b count a tenth: its truth leaves out those of the
+story itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+import numpy.typing as npt
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from benchmarks.extraction import SETS, Page, Scores, pages
+
+from sayso.article.dom import Layout, lay_out
+from sayso.article.features import measured, names
+from sayso.article.markup import parse
+from sayso.article.metadata import read_metadata
+from sayso.article.witness import testimony, words_of
+from sayso.errors import SaysoError
+
+HERE = Path(__file__).resolve().parent
+TREES = 80
+FOLDS = 5
+STORY = 0.45
+SETTINGS = {
+    "objective": "binary", "learning_rate": 0.12, "num_leaves": 20, "max_depth": 6,
+    "min_data_in_leaf": 60, "feature_fraction": 0.25, "bagging_fraction": 0.8, "bagging_freq": 1,
+    "lambda_l2": 20, "max_bin": 63, "seed": 1, "deterministic": True, "num_threads": 2,
+    "verbose": -1,
+}  # fmt: skip
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A page in numbers: a row, a share of story and a weight for each piece."""
+
+    page: Page
+    layout: Layout
+    rows: Floats
+    story: Floats
+    weights: Floats
+
+
+def examples(shared: Path) -> list[Example]:
+    """All pages that may be learned from."""
+    out = []
+    for which in SETS:
+        for page in pages(shared, which):
+            if not page.is_held_out:
+                out.extend(example(page))
+    return out
+
+
+def example(page: Page) -> list[Example]:
+    """The example of a page; none when it shows nothing."""
+    try:
+        root = parse(page.html)
+    except SaysoError:
+        return []
+    layout = lay_out(root)
+    if not layout.pieces:
+        return []
+    known = read_metadata(root, page.truth["url"])
+    first = [*known.headlines[:1], ""][0]
+    case = measured(layout, testimony(root), first, [*known.descriptions[:1], ""][0])
+    words = [words_of(piece.text) for piece in layout.pieces]
+    story = np.array(shares(words, page.truth["text"]))
+    sizes = np.array([len(own) for own in words])
+    weights = np.sqrt(np.minimum(200, sizes + 1.0))
+    if page.group == "news-b":
+        doubtful = (story < 0.5) & (sizes > 7) & np.array(_in_lists(layout))
+        weights = np.where(doubtful, weights / 10, weights)
+    return [Example(page, layout, np.array(case.rows), story, weights)]
+
+
+def _in_lists(layout: Layout) -> list[bool]:
+    tags = {"li", "td", "th", "dd", "aside", "blockquote"}
+    return [
+        any(layout.boxes[box].tag in tags for box in layout.around(piece.box)[:3])
+        for piece in layout.pieces
+    ]
+
+
+def shares(pieces: list[list[str]], truth: str) -> list[float]:
+    """For each piece, the share of its words that lie in runs of the truth."""
+    lines = {tuple(words_of(line)) for line in truth.split("\n")}
+    flat = [word for words in pieces for word in words]
+    owner = [i for i, words in enumerate(pieces) for _ in words]
+    hits = [0] * len(pieces)
+    matcher = SequenceMatcher(None, flat, words_of(truth), autojunk=False)
+    for at, _, size in matcher.get_matching_blocks():
+        if 0 < size < 4:
+            words = pieces[owner[at]]
+            if size < len(words) or tuple(words) not in lines:
+                continue
+        for i in range(at, at + size):
+            hits[owner[i]] += 1
+    return [hit / max(1, len(words)) for hit, words in zip(hits, pieces, strict=True)]
+
+
+def grown(chosen: list[Example]) -> Any:  # noqa: ANN401 -- LightGBM ships no types
+    """Trees grown on examples."""
+    lightgbm = import_module("lightgbm")
+    table = lightgbm.Dataset(
+        np.concatenate([one.rows for one in chosen]),
+        np.concatenate([one.story >= 0.5 for one in chosen]),
+        weight=np.concatenate([one.weights for one in chosen]),
+    )
+    return lightgbm.train(SETTINGS, table, TREES)
+
+
+def stored(model: Any) -> dict[str, Any]:  # noqa: ANN401 -- LightGBM ships no types
+    """The trees as `judge.json` holds them: one row of nodes, a leaf leading to itself."""
+    out: dict[str, Any] = {"names": list(names()), "depth": 0, "roots": []}
+    out |= {key: [] for key in ("feature", "threshold", "left", "right", "value")}
+    for tree in model.dump_model()["tree_info"]:
+        out["roots"].append(len(out["feature"]))
+        waiting: list[tuple[dict[str, Any], str, int, int]] = [(tree["tree_structure"], "", 0, 0)]
+        while waiting:
+            node, side, parent, depth = waiting.pop()
+            here = len(out["feature"])
+            out["depth"] = max(out["depth"], depth)
+            if side:
+                out[side][parent] = here
+            leaf = "split_feature" not in node
+            out["feature"].append(0 if leaf else node["split_feature"])
+            out["threshold"].append(0 if leaf else float(f"{node['threshold']:.5g}"))
+            out["value"].append(float(f"{node['leaf_value' if leaf else 'internal_value']:.4g}"))
+            out["left"].append(here)
+            out["right"].append(here)
+            if not leaf:
+                waiting.append((node["right_child"], "right", here, depth + 1))
+                waiting.append((node["left_child"], "left", here, depth + 1))
+    return out
+
+
+def fold_of(page: Page) -> int:
+    """The fold of a page's site."""
+    site = ".".join(urlsplit(page.truth["url"] or "").netloc.split(".")[-2:])
+    return int(sha256(site.encode()).hexdigest(), 16) % FOLDS
+
+
+def cross_validate(chosen: list[Example]) -> None:
+    """Print the scores of bodies on sites that the trees have not seen."""
+    table = {which: Scores() for which in SETS}
+    for fold in range(FOLDS):
+        model = grown([one for one in chosen if fold_of(one.page) != fold])
+        for one in chosen:
+            if fold_of(one.page) == fold:
+                likely = model.predict(one.rows)
+                pieces = zip(one.layout.pieces, likely, strict=True)
+                found = "\n".join(piece.text for piece, share in pieces if share >= STORY)
+                table[one.page.group].add(found, one.page.truth["text"])
+    for which, scores in table.items():
+        line = scores.line()
+        shown = "  ".join(f"{key} {line[key]:.3f}" for key in ("f1", "noise", "missing", "clean"))
+        print(f"{which}: {shown}  disasters {line['disasters']:.0f}")
+
+
+def main() -> int:
+    """Write the trees, or print how trees like them do on unseen sites."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    parser.add_argument("--cross-validate", action="store_true")
+    options = parser.parse_args()
+    if not (options.shared / "data" / "pages").is_dir():
+        print("nothing to learn from: there is no data/pages in", options.shared.name)
+        return 0
+    chosen = examples(options.shared)
+    if options.cross_validate:
+        cross_validate(chosen)
+        return 0
+    target = HERE.parent / "src" / "sayso" / "article" / "judge.json"
+    target.write_text(json.dumps(stored(grown(chosen)), separators=(",", ":")) + "\n")
+    print(f"{TREES} trees from {len(chosen)} pages")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

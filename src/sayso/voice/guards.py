@@ -1,0 +1,188 @@
+"""Line → a clip that keeps the contract, whatever the engine does.
+
+It stands in front of every engine, ours and others'. Before: what no engine should meet is taken
+out, broken up or refused. Behind: what no listener should hear is refused, times are put right, and
+silence around the speech is cut to a known measure, so that the pauses of the script are the ones
+that are heard.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sayso.errors import SaysoError, VoiceFailed
+from sayso.model import Clip, Token
+from sayso.voice.clean import clean
+from sayso.voice.pieces import breath, cut, joined
+from sayso.voice.times import heard, timed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.model import Line, Samples, VoiceInfo
+    from sayso.voice.engine import Engine
+
+# Decides, with the engine's own fingerprint, what a clip of a line sounds like: raise it when this
+# module, `clean`, `pieces` or `times` changes what comes out.
+SYNTHESIS = 1
+
+# Characters in one call. The longest sentences of news have 300; small networks were trained on
+# sentences of up to 400 phonemes.
+LONGEST = 340
+
+# Nobody speaks slower than this; a network that cannot find its end does.
+_SECONDS_A_WORD, _SECONDS_A_CLIP = 3.0, 3.0
+
+# Seconds of silence that an engine may leave around the speech, and to which more is cut.
+_MOST_BEFORE, _MOST_AFTER = 0.12, 0.2
+_BEFORE, _AFTER = 0.04, 0.06
+
+_RATES = range(8_000, 192_001)
+_OVERSHOOT = 1.5  # a network's highest peak may pass full scale; beyond this the scale is wrong
+
+
+def say(line: Line, engine: Engine, voice: VoiceInfo) -> Clip:
+    """The line's clip, by contract: whatever comes back obeys the laws of `Clip`.
+
+    The samples are those that 16 bits can hold, so that a clip is the same fresh and stored.
+
+    Raises:
+        NothingToSay: no character of the line can be spoken.
+        LanguageNotSpoken: a word is in a script that the voice cannot read.
+        VoiceFailed: the engine raised, or what it gave is no sound of this line.
+    """
+    ready, owners = _broken(clean(line, voice))
+    parts = _parts(ready)
+    clips = [_piece(part, engine, voice) for part in parts]
+    if len({clip.rate for clip in clips}) > 1:
+        raise _failed(engine, ready, "changed its sample rate inside a line")
+    clip = joined(clips, [part.tokens[-1].after for part in parts])
+    return Clip(quantised(clip.samples), clip.rate, _by_owner(clip.times, owners), clip.timed_by)
+
+
+def length(line: Line, engine: Engine, voice: VoiceInfo) -> float | None:
+    """Seconds of the clip that `say` makes, as far as the engine knows, without making it.
+
+    It is exact for an engine that leaves no more silence around its speech than allowed.
+
+    Raises:
+        NothingToSay, LanguageNotSpoken: as `say`.
+    """
+    parts = _parts(_broken(clean(line, voice))[0])
+    try:
+        known = [engine.seconds(part, voice) for part in parts]
+    except Exception:  # noqa: BLE001 - a length is a convenience; the failure will show in `say`
+        return None
+    total = sum(breath(part.tokens[-1].after) for part in parts[:-1])
+    for seconds in known:
+        if seconds is None:
+            return None
+        total += seconds
+    return total
+
+
+def quantised(samples: Samples) -> Samples:
+    """The nearest samples that 16 bits can hold."""
+    steps = np.round(np.clip(samples, -1.0, 1.0) * 32767)
+    return steps.astype(np.float32) / np.float32(32767)
+
+
+def _broken(line: Line) -> tuple[Line, tuple[int, ...]]:
+    """The line with each token too long for one call as one token a word, and whose each is."""
+    if len(line.spoken) <= LONGEST:
+        return line, tuple(range(len(line.tokens)))
+    tokens: list[Token] = []
+    owners: list[int] = []
+    for owner, token in enumerate(line.tokens):
+        words = [] if token.phonemes else " ".join(token.words).split()
+        if len(words) < 2 or sum(map(len, words)) < LONGEST / 2:
+            words_of = [token]
+        else:
+            *firsts, last = words
+            words_of = [Token(word, token.span, (word,)) for word in firsts]
+            words_of.append(Token(last, token.span, (last,), token.after))
+        tokens += words_of
+        owners += [owner] * len(words_of)
+    return replace(line, tokens=tuple(tokens)), tuple(owners)
+
+
+def _by_owner(
+    times: Sequence[tuple[float, float]], owners: Sequence[int]
+) -> tuple[tuple[float, float], ...]:
+    """From the first start to the last end of each owner's pieces."""
+    whole: dict[int, tuple[float, float]] = {}
+    for owner, (start, end) in zip(owners, times, strict=True):
+        whole[owner] = (whole.get(owner, (start, end))[0], end)
+    return tuple(whole.values())
+
+
+def _parts(line: Line) -> list[Line]:
+    sizes = [len(" ".join(token.words) + token.after) + 1 for token in line.tokens]
+    marks = [token.after for token in line.tokens]
+    ranges = cut(sizes, marks, LONGEST)
+    return [replace(line, tokens=line.tokens[part.start : part.stop]) for part in ranges]
+
+
+def _piece(line: Line, engine: Engine, voice: VoiceInfo) -> Clip:
+    try:
+        clip = engine.speak(line, voice)
+    except SaysoError:
+        raise
+    except Exception as error:
+        cause = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise _failed(engine, line, f"broke off ({cause})") from error
+    if fault := _fault(clip, line, voice):
+        raise _failed(engine, line, fault)
+    return _trimmed(timed(replace(clip, samples=np.clip(clip.samples, -1.0, 1.0)), line))
+
+
+def _fault(clip: object, line: Line, voice: VoiceInfo) -> str:
+    """What makes the clip useless, in words that follow the engine's name; "" if nothing does."""
+    if not isinstance(clip, Clip) or not isinstance(clip.samples, np.ndarray):
+        return "gave no clip"
+    samples = clip.samples
+    if samples.dtype != np.float32 or samples.ndim != 1:
+        return f"gave {samples.dtype} samples of shape {samples.shape}, not float32 mono"
+    if not isinstance(clip.rate, int) or clip.rate not in _RATES:
+        return f"gave a sample rate of {clip.rate} hertz"
+    if not len(samples):
+        return "gave no sound"
+    words = sum(len(token.words) for token in line.tokens)
+    if clip.seconds > _SECONDS_A_CLIP + _SECONDS_A_WORD * words:
+        return f"gave {clip.seconds:.0f} seconds of sound for {words} words"
+    return _fault_in_level(samples, voice)
+
+
+def _fault_in_level(samples: Samples, voice: VoiceInfo) -> str:
+    peak = float(np.abs(samples).max())
+    if not np.isfinite(peak):
+        return "gave samples that are not numbers"
+    if peak > _OVERSHOOT:
+        return f"gave samples up to {peak:.3g}, where 1 is full scale"
+    if peak == 0.0 and voice.synthetic:
+        return "gave silence"
+    return ""
+
+
+def _trimmed(clip: Clip) -> Clip:
+    """Without the silence around the speech that is more than an engine may leave."""
+    part = heard(clip.samples, clip.rate)
+    before, after = part.start / clip.rate, (len(clip.samples) - part.stop) / clip.rate
+    start = part.start - round(_BEFORE * clip.rate) if before > _MOST_BEFORE else 0
+    stop = part.stop + round(_AFTER * clip.rate) if after > _MOST_AFTER else len(clip.samples)
+    if not start and stop == len(clip.samples):
+        return clip
+    offset, seconds = start / clip.rate, (stop - start) / clip.rate
+    times = tuple(
+        (min(max(0.0, a - offset), seconds), min(max(0.0, b - offset), seconds))
+        for a, b in clip.times
+    )
+    return Clip(clip.samples[start:stop], clip.rate, times, clip.timed_by)
+
+
+def _failed(engine: Engine, line: Line, what: str) -> VoiceFailed:
+    opening = line.spoken if len(line.spoken) <= 48 else line.spoken[:48].rstrip() + "…"
+    return VoiceFailed(f"The engine {engine.name} {what} at “{opening}”; try another voice.")
