@@ -92,9 +92,9 @@ def main() -> None:
     print(f"median ratio {statistics.median(ratios):.2f}")
 
     print("\nfrom the start of a process, nothing cached")
-    path = str(ARTICLES[0])
-    text = "\n".join(line.spoken for line in open_studio().script(open_studio().read(path)).lines)
-    python = [sys.executable, "-c", FROM_START, path]
+    page = str(ARTICLES[0])
+    text = "\n".join(line.spoken for line in open_studio().script(open_studio().read(page)).lines)
+    python = [sys.executable, "-c", FROM_START, page]
     with tempfile.TemporaryDirectory() as folder:
         peer = [str(Path(sys.executable).with_name("hibari")), "-", "-o", f"{folder}/out.wav"]
         ours = statistics.median(

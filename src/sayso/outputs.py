@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from sayso.audio.mp3 import Mp3Encoder
 from sayso.audio.sink import ENCODERS, EncodedSink, Sink
 from sayso.errors import CannotWrite, DiskFull, FormatUnknown
-from sayso.publish.page import page
+from sayso.publish.page import page_parts
 from sayso.publish.vtt import vtt
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ class _PageFile:
         self._held.append((narration, self._sound.getvalue()))
 
     def finish(self, attributions: Sequence[Attribution]) -> None:
-        self._stream.write(page(self._held, attributions=attributions).encode())
+        for part in page_parts(self._held, attributions=attributions):
+            self._stream.write(part.encode())
 
 
 _File = _SoundFile | _CueFile | _PageFile

@@ -78,9 +78,14 @@ class Mp3Encoder:
             # LAME gives whole frames at first: four bytes of head are there when any are.
             self._first = data[:4]
             data = self.header() + data
-        while len(self._partial) >= 4 and len(self._partial) >= frame_size(self._partial):
-            self._partial = self._partial[frame_size(self._partial) :]
+        at = 0
+        while (rest := len(self._partial) - at) >= 4:
+            size = frame_size(self._partial[at : at + 4])
+            if rest < size:
+                break
+            at += size
             self._frames += 1
+        self._partial = self._partial[at:]
         self._bytes += len(data)
         return data
 
