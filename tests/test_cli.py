@@ -66,6 +66,23 @@ def test_voices_names_makers_and_licences(capsys: pytest.CaptureFixture[str]) ->
     assert "heart" in out
 
 
+def test_a_voice_can_be_tried(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out_file = str(tmp_path / "try.mp3")
+    assert said(capsys, "voices", "try", "silent", "-o", out_file) == (0, f"{out_file}\n", "")
+    assert (tmp_path / "try.mp3").stat().st_size > 1000
+
+
+def test_a_voice_is_not_installed_from_a_folder_without_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (tmp_path / "empty").mkdir()
+    code, _, err = said(capsys, "voices", "install", "kokoro", "--from", str(tmp_path / "empty"))
+    assert code == errors.VoiceNotInstalled.exit_code
+    assert "kokoro" in err
+    assert err.count("\n") == 1
+
+
 def test_listen_says_what_was_asked_and_what_was_reached(
     capsys: pytest.CaptureFixture[str], examples: Path, tmp_path: Path
 ) -> None:

@@ -1,0 +1,139 @@
+"""Capital letters → said as a word, or letter by letter.
+
+Whether newsreaders say or spell an acronym is a fact of usage, so known ones stand in two lists;
+the rest are decided by shape: up to three letters are spelled, longer ones are said when an
+English reader could.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sayso.script.rules import words_of
+
+# Said as words. The spoken form is the word with one capital, unless given.
+SAID = words_of(
+    """
+    NATO ASEAN UNESCO UNICEF OPEC AUKUS BRICS COVID NASA FEMA AIDS ANZAC APEC AWACS BAFTA
+    BREXIT COBRA COP DARPA DEFRA ECOWAS EFTA FIFA FRONTEX GATT GITMO HAMAS HEZBOLLAH IATA
+    ICANN INTERPOL EUROPOL ISIS ISIL DAESH JPEG LASER MENA MERCOSUR NAFTA NASCAR NASDAQ NAZI
+    NORAD OFSTED OFCOM OFGEM OFWAT OSHA OXFAM PETA PIN POTUS FLOTUS SCOTUS RADAR RAM ROM SARS
+    MERS SAGE SIM SCUBA SEAL SEALS SIPRI SONAR SWAT TASER TRIPS UEFA UNRWA UNIFIL UNODA WADA
+    YOLO ZIP ACAS CAF COMESA CONCACAF CONMEBOL COSATU DOGE EFSA ESMA EURATOM EUROJUST FARC
+    FATAH FOMO FIBA GIF HAZMAT IGAD IKEA INSEE IRENA JSTOR LIBOR MIPS MODIS MOMA MUJAO NAAFI
+    NAVTEX NIMBY NOAA OLAF ONCE PEPFAR PIIGS PISA POSCO QUAD QUANGO RICO SADC SALT START SNAP
+    SOCOM CENTCOM AFRICOM EUCOM INDOPACOM TEPCO TESOL TARIC TIFF TRIGA UNCTAD UNCLOS UNDRO
+    UNIDO UNMISS UNITAR WAG WASP YUKOS ZANU ZAPU LEED MAGA DREAMER DACA CHIPS FISA NICE DORA
+    GAVI CERN ESOP RERA SENSEX NIFTY SEBI NITI AADHAAR ISRO JAXA ROSATOM GAZPROM ROSNEFT TASS
+    RIA ANSA KUNA SANA SABA WAFA PETRA IRNA FARS MEHR YONHAP XINHUA BERNAMA ANTARA CENTO SEATO
+    CARICOM UNASUR CELAC ALBA MINUSMA MONUSCO UNAMA UNAMID UNDOF UNFICYP FIDESZ SYRIZA PASOK
+    PODEMOS VOX GERB SWIFT SEPA BACS CHAPS TARP RAND SETI ACORN RINO NOTAM GAAP NIMBYS YIMBY
+    BAME EPROM CAPTCHA MIDI WYSIWYG NAND HIPAA ERISA FERPA COBOL FORTRAN BASIC UNIX LINUX ANSI
+    ASCII TATA ADANI MERCK VISA LEGO ZARA NIKE PUMA BIMSTEC SAARC QUADS LOCOG LIV TOEFL ACE
+    HIMARS JASSM ATACMS NASAMS THAAD MANPADS MANPAD LANTIRN JDAM HARM TOW MIRV SCUD PATRIOT
+    TERCOM DEFCON SACEUR ISAF KFOR UNPROFOR EUFOR ANZUS
+    """
+)
+_SAID_AS = {"SCOTUS": "Scotus", "USAID": "U S Aid", "NAACP": "N double A C P", "IEEE": "I triple E"}
+_SAID_AS |= {"JPEG": "J peg", "CD-ROM": "C D Rom", "NCAA": "N C double A", "AAA": "triple A"}
+_SAID_AS |= {"WWI": "World War One", "WWII": "World War Two", "MAX": "Max"}
+_SAID_AS |= {"UNRWA": "Unrwa", "NOAA": "Noah", "THAAD": "Thad", "ATACMS": "attack ems"}
+
+# Spelled, though they could be said, or are long.
+SPELLED = words_of(
+    """
+    UN EU UK US USA UAE BBC ITV CNN NBC ABC CBS CBC NHK RTE NPR PBS FBI CIA NSA DOJ DHS EPA
+    FDA CDC FCC FTC SEC IRS DEA ATF TSA IMF WTO WHO WFP ILO IAEA ICC ICJ ECHR ECB EIB IPCC
+    OECD OSCE UNHCR UNDP UNEP UNFPA OHCHR IOM ICRC IFRC MSF NGO NGOS AI AP AFP UPI PA TV DVD
+    CD PC PM MP MPS MEP MSP GOP DUP SNP SDP CDU CSU SPD AFD FDP BJP ANC DA PLO IDF IRA UDA UVF
+    PKK YPG SDF KGB FSB GRU SVR GCHQ NCA MOD FCO HMRC NHS GP GPS DNA RNA HIV UFO VIP CEO CFO
+    CTO COO IPO GDP GNP CPI RPI VAT ETF NYSE LSE IT IQ ID HR PR UV IV ER ICU ADHD PTSD OCD STD
+    STI IVF CPR BMI FAQ URL HTML HTTP HTTPS USB LED LCD CPU GPU API RSS PDF SMS VPN WWW NFL
+    NBA NHL MLB MLS NCAA UFC WWE PGA LPGA ATP WTA FA IOC IPL MCC VAR RAF RN SAS SBS USAF USMC
+    USS HMS USSR GDR DPRK ROK PRC PLA CCP DRC CAR KSA LGBT LGBTQ LGBTQI BLM KKK ACLU NRA AARP
+    AFL CIO UAW TUC RMT CBI BMA BA AA RAC RSPCA NSPCC MIT UCLA USC LSU NYU UCL MBA PHD BSC MSC
+    GCSE SUV BMW VW GM MG IBM AMD SAP HP LG HSBC UBS JP RBS SBI KPMG PWC EY AOL ESPN HBO MTV
+    MSNBC CNBC UKIP AOC RFK JFK LBJ FDR LA DC NYC NYPD LAPD IED IDP IDPS WMD ICBM ICBMS UAV
+    UAVS APC APCS POW POWS MIA KIA VC RPG PIP UC OAP OAPS ATM ATMS EV EVS ESG AGM MOT DVLA
+    CCTV PCR PPE RSV HPV BSE EMI ELO EPL AFC FC RFC CSKA PSG OPCW OAS USAID ISI IIT IIM DRDO
+    ISS ESA EMA ECDC EEA EEC ECSC ERM EMU ESM TTIP TPP RCEP USMCA CPTPP SCO CIS CSTO EAEU GCC
+    AU EAC IGO BRI NPT CTBT INF JCPOA IRGC SOE SOES LNG LPG CO AQI UNSC UNGA HUD SAT GED GPA
+    GMT UTC BST CET EST PST AD BC BCE CE AM TBC TBD RIP SOS OMG LOL DIY AKA ETA POV FYI BFF
+    MVP OK TNT SUVS IDS DJ MC PMQS PMI HSE TFL LNER GWR DFT DWP MOJ CPS SFO FOI PAYE IFS OBR
+    BOE FCA PRA FSA FOMC FDIC USDA NIH NTSB FAA CBP INS USCIS DNC RNC DCCC SUNY CUNY PTA RNLI
+    RSPB IOU MMR CNG EIA IEA
+    """
+)
+
+# English words that are shouted in capitals in running text.
+_SHOUTED = words_of(
+    """
+    THE AND NOT BUT ALL ANY FOR YOU ARE CAN WAS HIS HER WHY HOW NEW NOW ONE TWO OUT OFF YES ON
+    OF TO IN IS AS AT BY BE DO GO HE IF ME MY OR SO UP WE AN NO HAS HAD DID SEE SAY SET GET
+    GOT LET MAN MEN OLD OWN PUT RAN RUN SHE TOO USE WAY BAD BIG DAY END FAR FEW ASK BUY CUT
+    DIE EAT FUN GUN HIM HIT HOT ITS JOB KEY LAW LOT LOW OUR PAY SIX TEN TOP TRY WAR WIN WON
+    YET AGO AIR BAN BED BOX BOY CAR CEASE DOG DRY EYE FIX GAS KID LED LIE LOST MAD MAY MUST
+    NEED NEXT OIL PLAN RED ROW SAD SEA SON SUN TAX TEA THIS THAT THEY THEN VOTE WANT WHAT WHEN
+    WITH YOUR ART BAR BUS CRY FAN FIT FLY GAP HAT ICE JET LEG MIX NOR ODD PEN POP RAW SKY TIE
+    VAN WET ZOO FOUND LIVE NEVER EVER VERY BEST ONLY MORE LESS FREE STOP HELP NONE BOTH EVERY
+    BREAKING UPDATE UPDATED WATCH EXCLUSIVE READ
+    """
+)
+_VOWELS = "AEIOUY"
+_SPELLED_UP_TO = 3  # letters of an unknown acronym
+_HARD = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,}")
+_STARTS = re.compile(
+    r"(?:[BCFGKP][LR]|D[RW]|T[RHW]|S[CHKLMNPQTW]|SH[R]?|SCR|SPR|STR|CH|WH|QU|[BCDFGHJKLMNPRSTVWYZ])?[AEIOUY]"
+)
+_ENDS = re.compile(
+    r"[AEIOUY](?:[LMNR]?[BCDFGKLMNPRSTVXZ]|CH|SH|TH|NG|CK|LL|SS|FF|NT|ND|MP|ST|RT|RN|RK|CT|PT|FT|NK|CS|PS|TS|KS)?E?S?\Z"
+)
+
+
+@lru_cache(maxsize=4096)
+def say_capitals(word: str, *, shouting: bool = False) -> str:
+    """A word in capitals as it is said: "NATO" → "Nato", "UN" → "U N", "NEVER" → "never".
+
+    Args:
+        word: capital letters only.
+        shouting: whether the whole line is in capitals, so that capitals prove nothing.
+    """
+    if word in _SAID_AS:
+        return _SAID_AS[word]
+    if word in SAID:
+        return word.capitalize()
+    return _in_a_shout(word) if shouting else _in_text(word)
+
+
+def _in_a_shout(word: str) -> str:
+    spelled = word in SPELLED and word not in _SHOUTED and word not in _ALSO_WORDS
+    voiced = any(c in _VOWELS for c in word)
+    return " ".join(word) if spelled or not voiced else word.capitalize()
+
+
+def _in_text(word: str) -> str:
+    if word in SPELLED:
+        return " ".join(word)
+    if word in _SHOUTED:
+        return word.lower()
+    said = len(word) > _SPELLED_UP_TO and _sayable(word)
+    return word.capitalize() if said else " ".join(word)
+
+
+# Spelled in running text, but far more often words when everything is in capitals.
+_ALSO_WORDS = words_of("IT WHO LA PA DA AM OK CAR ID CO")
+
+
+def _sayable(word: str) -> bool:
+    """Whether an English reader could say it as a word."""
+    folded = word.upper()
+    if not any(c in _VOWELS for c in folded):
+        return False
+    if len(folded) < 3:
+        return True
+    return bool(_STARTS.match(folded)) and bool(_ENDS.search(folded)) and not _harsh(folded)
+
+
+def _harsh(word: str) -> bool:
+    return any(len(run[0]) > 4 for run in _HARD.finditer(word))
