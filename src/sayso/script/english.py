@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -59,11 +60,31 @@ _BRITISH_NAMES = (
 )
 
 
+# Spellings that differ, one way and the other (the Guardian and AP style books).
+_SPELT_BRITISH = re.compile(
+    r"\b(?:(?:arm|behavi|col|end?eav|fav|flav|harb|hon|hum|lab|neighb|parl|rum|splend|vap)our\w*|"
+    r"(?:cent|theat|lit|fib|(?:kilo|centi|milli)?met|manoeuv|meag|sab|spect)res?|defences?|offences?|"
+    r"licences?|programmes?|tonnes?|cheques?|grey|kerbs?|tyres?|jewellery|ageing|storeys?|per cent|"
+    r"(?:travel|cancel|label|model|fuel|signal|counsel)l(?:ed|ing|ers?)|"
+    r"(?:apolog|critic|author|emphas|mobil|organ|real|recogn|special|summar)is(?:e[ds]?|ing|ation)|"
+    r"anal?ys(?:ed|ing)|whilst|(?:Mr|Mrs|Ms|Dr)(?=\s[A-Z]))\b",
+    re.IGNORECASE,
+)
+_SPELT_AMERICAN = re.compile(
+    r"\b(?:(?:arm|behavi|col|end?eav|fav|flav|harb|hon|hum|lab|neighb|parl|rum|splend|vap)or(?!ous)\w*|"
+    r"(?:cent|theat|lit|fib|(?:kilo|centi|milli)?met|maneuv)ers?|defenses?|offenses?|percent|"
+    r"gray|curbs|tires|jewelry|aging|(?:travel|cancel|label|model|fuel|signal|counsel)(?:ed|ing|ers?)|"
+    r"(?:apolog|critic|author|emphas|mobil|organ|real|recogn|special|summar)iz(?:e[ds]?|ing|ation)|"
+    r"analyz(?:ed|ing)|(?:Mr|Mrs|Ms|Dr)(?=\.\s[A-Z]))\b",
+    re.IGNORECASE,
+)
+
+
 def locale_of(article: Article) -> str:
     """The locale of an article, "en-GB" or "en-US".
 
     Its language tag decides when it names a country; then where it was published; then the name of
-    the publisher. American when nothing says otherwise.
+    the publisher; then its spelling. American when nothing says otherwise.
     """
     region = _region(article.language)
     if region:
@@ -77,7 +98,16 @@ def locale_of(article: Article) -> str:
         if end in _BRITISH_DOMAINS and (end not in _ANYBODYS or ".co." in f".{site}"):
             return BRITISH
     publisher = article.publisher.lower()
-    return BRITISH if any(name in publisher for name in _BRITISH_NAMES) else AMERICAN
+    if any(name in publisher for name in _BRITISH_NAMES):
+        return BRITISH
+    # A copied page says neither where it is from nor whose it is.
+    return BRITISH if not host and _spelt_british(article) else AMERICAN
+
+
+def _spelt_british(article: Article) -> bool:
+    """Whether more of its words are spelt as in Britain than as in America."""
+    text = " ".join(block.text for block in article.blocks)
+    return len(_SPELT_BRITISH.findall(text)) > len(_SPELT_AMERICAN.findall(text))
 
 
 def settled(locale: str) -> str:
