@@ -1,11 +1,12 @@
 """Pages whose story is known → `article/judge.json`, the trees that tell story from chrome.
 
-    python benchmarks/train_judge.py [--shared ../shared] [--cross-validate]
+    python benchmarks/train_judge.py [--shared ../shared] [--everything] [--cross-validate]
 
 Needs LightGBM (MIT), which nothing else here needs: `pip install lightgbm`. The third of the pages
-that `extraction.py --held-out` measures is left out. With --cross-validate nothing is written:
-pages of a fifth of the sites at a time are judged by trees grown on the others, and scored as
-`extraction.py` scores bodies, before any rule beside the judge has spoken.
+that `extraction.py --held-out` measures is left out unless --everything is given. With
+--cross-validate nothing is written: pages of a fifth of the sites at a time are judged by trees
+grown on the others, and scored as `extraction.py` scores bodies, before any rule beside the judge
+has spoken.
 
 A piece is story when most of its words lie in runs of at least four that the known text has in the
 same order. Lists, tables and asides of news-b count a tenth: its truth leaves out those of the
@@ -62,12 +63,12 @@ class Example:
     weights: Floats
 
 
-def examples(shared: Path) -> list[Example]:
-    """All pages that may be learned from."""
+def examples(shared: Path, *, everything: bool) -> list[Example]:
+    """The pages to learn from: all but the third held back, or all."""
     out = []
     for which in SETS:
         for page in pages(shared, which):
-            if not page.is_held_out:
+            if everything or not page.is_held_out:
                 out.extend(example(page))
     return out
 
@@ -183,11 +184,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
     parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--everything", action="store_true", help="learn from all pages")
     options = parser.parse_args()
     if not (options.shared / "data" / "pages").is_dir():
         print("nothing to learn from: there is no data/pages in", options.shared.name)
         return 0
-    chosen = examples(options.shared)
+    chosen = examples(options.shared, everything=options.everything)
     if options.cross_validate:
         cross_validate(chosen)
         return 0

@@ -38,10 +38,10 @@ HOME = {
     "hibari": {"voice"},
     "libsonic": {"audio"},
     "lameenc": {"audio"},
-    "numpy": {"voice", "audio", "model"},
+    "numpy": {"article", "voice", "audio", "model"},
     "rich": {"commands"},
     "shtab": {"cli"},
-    "platformdirs": {"studio", "config"},
+    "platformdirs": {"studio", "config", "voice"},
 }
 
 MODULES = sorted(SOURCE.rglob("*.py"))

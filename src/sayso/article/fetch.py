@@ -1,0 +1,247 @@
+"""Address → Capture, safely.
+
+The address that is checked is the one connected to: the name is resolved once a hop, every address
+it gives is checked, and the connection is opened to that address while Host and TLS keep the name.
+One clock covers the whole fetch, redirects and slow headers included. The size limit is of bytes
+after decompression, counted as they come.
+"""
+
+from __future__ import annotations
+
+import ssl
+import time
+import zlib
+from contextlib import closing
+from importlib.metadata import version
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
+
+import httpcore
+
+from sayso.article.addresses import allowed, check_url, resolve
+from sayso.errors import (
+    AddressRefused,
+    FetchError,
+    FetchTimedOut,
+    NetworkUnreachable,
+    PageRefused,
+    SourceTooLarge,
+    TooManyRedirects,
+)
+from sayso.model import Capture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sayso.article.addresses import Resolver
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PIECE = 65_536
+
+
+def fetch(
+    url: str,
+    *,
+    allow_private: bool = False,
+    max_bytes: int = 20_000_000,
+    timeout: float = 20.0,
+    max_redirects: int = 5,
+    resolver: Resolver = resolve,
+) -> Capture:
+    """The page at an http or https address.
+
+    Args:
+        url: without a user name or password in it.
+        allow_private: whether addresses that are not public may be connected to.
+        max_bytes: of the page after decompression.
+        timeout: seconds for the whole fetch, redirects included.
+        max_redirects: how often the site may send us on.
+        resolver: gives the addresses of a host; called once for each hop.
+
+    Raises:
+        AddressRefused: not http(s), or not on the public network.
+        FetchTimedOut: it took longer than `timeout`.
+        PageRefused: the site answered with an error.
+        TooManyRedirects: it sent us on too often.
+        NetworkUnreachable: no such host, no connection, or a certificate that is not valid.
+        SourceTooLarge: the page is larger than `max_bytes`.
+    """
+    clock = _Clock(time.monotonic() + timeout, timeout)
+    network = _Network(clock, resolver, allow_private=allow_private)
+    for _hop in range(max_redirects + 1):
+        check_url(url, allow_private=allow_private)
+        answer = _ask(url, network, max_bytes)
+        if answer.location is None:
+            return Capture(answer.body, answer.media_type, answer.url)
+        url = urljoin(url, answer.location)
+    raise TooManyRedirects(f"The site sent us on more than {max_redirects} times: open it by hand.")
+
+
+class _Answer(NamedTuple):
+    body: bytes
+    media_type: str
+    url: str
+    location: str | None
+
+
+class _Clock(NamedTuple):
+    """The moment at which the whole fetch must be over."""
+
+    deadline: float
+    limit: float
+
+    def left(self) -> float:
+        seconds = self.deadline - time.monotonic()
+        if seconds <= 0:
+            raise FetchTimedOut(
+                f"The site did not answer within {self.limit:g} seconds: try again later."
+            )
+        return seconds
+
+
+def _ask(url: str, network: _Network, max_bytes: int) -> _Answer:
+    request = httpcore.Request("GET", url.partition("#")[0], headers=_headers(url))
+    try:
+        with (
+            httpcore.ConnectionPool(
+                ssl_context=ssl.create_default_context(), network_backend=network, retries=0
+            ) as pool,
+            closing(pool.handle_request(request)) as response,
+        ):
+            return _read(url, response, max_bytes)
+    except httpcore.TimeoutException:
+        # A wait is never given more than what the clock has left.
+        network.clock.left()
+        raise FetchTimedOut("The site did not answer in time: try again later.") from None
+    except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError, OSError) as error:
+        raise NetworkUnreachable(_unreachable(error)) from None
+    except (ValueError, zlib.error, httpcore.UnsupportedProtocol):
+        raise FetchError("The site's answer cannot be read: open it by hand.") from None
+
+
+def _headers(url: str) -> list[tuple[bytes, bytes]]:
+    target = httpcore.URL(url.partition("#")[0])
+    default = {b"http": 80, b"https": 443}[target.scheme]
+    host = target.host if target.port in (None, default) else b"%b:%d" % (target.host, target.port)
+    return [
+        (b"Host", host),
+        (b"User-Agent", f"sayso/{version('sayso')}".encode()),
+        (b"Accept", b"text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5"),
+        (b"Accept-Encoding", b"gzip, deflate"),
+        (b"Connection", b"close"),
+    ]
+
+
+def _read(url: str, response: httpcore.Response, max_bytes: int) -> _Answer:
+    headers = {
+        name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers
+    }
+    if response.status in _REDIRECTS and "location" in headers:
+        return _Answer(b"", "", url, headers["location"])
+    if not 200 <= response.status < 300:
+        raise PageRefused(
+            f"The site answered {response.status} instead of the page: check the address.",
+            status=response.status,
+        )
+    pieces = _unpacked(response.iter_stream(), headers.get("content-encoding", ""))
+    body = bytearray()
+    for piece in pieces:
+        body += piece
+        if len(body) > max_bytes:
+            raise SourceTooLarge(
+                f"The page is larger than {max_bytes / 1e6:g} MB: save the article alone."
+            )
+    return _Answer(bytes(body), headers.get("content-type", ""), url, None)
+
+
+def _unpacked(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    """The bytes after decompression, at most `_PIECE` of them at a time: no bomb can go off."""
+    name = encoding.strip().lower()
+    if name in {"", "identity"}:
+        yield from pieces
+        return
+    if name not in {"gzip", "x-gzip", "deflate"}:
+        raise ValueError(name)
+    unpack = None
+    for piece in pieces:
+        if unpack is None and piece:
+            # "deflate" is sent with and without zlib's header; the first byte tells.
+            raw = name == "deflate" and piece[0] & 0x0F != 8
+            unpack = zlib.decompressobj(-zlib.MAX_WBITS if raw else zlib.MAX_WBITS | 32)
+        rest = piece
+        while unpack is not None and rest:
+            yield unpack.decompress(rest, _PIECE)
+            rest = unpack.unconsumed_tail
+
+
+def _unreachable(error: Exception) -> str:
+    if isinstance(error, ssl.SSLError) or "CERTIFICATE" in str(error):
+        return "The site's certificate is not valid: it may not be who it says it is."
+    return "The site cannot be reached: check the address and your connection."
+
+
+class _Network(httpcore.NetworkBackend):
+    """Opens connections to checked addresses only, and lets no wait outlast the clock."""
+
+    def __init__(self, clock: _Clock, resolver: Resolver, *, allow_private: bool) -> None:
+        self.clock = clock
+        self._resolver = resolver
+        self._allow_private = allow_private
+        self._sockets = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ARG002 -- the clock decides
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        name = host.strip("[]")
+        addresses = allowed(name, self._resolver(name, port), allow_private=self._allow_private)
+        failure: Exception = NetworkUnreachable("The site cannot be reached.")
+        for address in addresses:
+            try:
+                stream = self._sockets.connect_tcp(
+                    address, port, self.clock.left(), local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+                continue
+            return _TimedStream(stream, self.clock)
+        raise failure
+
+    def connect_unix_socket(self, *_: object, **__: object) -> httpcore.NetworkStream:
+        raise AddressRefused("Only http and https addresses can be fetched.")
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(min(seconds, self.clock.left()))
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A connection whose every wait ends with the fetch's clock, slow drips included."""
+
+    def __init__(self, stream: httpcore.NetworkStream, clock: _Clock) -> None:
+        self._stream = stream
+        self._clock = clock
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
+        return self._stream.read(max_bytes, self._clock.left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
+        self._stream.write(buffer, self._clock.left())
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ARG002 -- the clock decides
+    ) -> httpcore.NetworkStream:
+        stream = self._stream.start_tls(ssl_context, server_hostname, self._clock.left())
+        return _TimedStream(stream, self._clock)
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)

@@ -1,0 +1,157 @@
+"""Text and inline elements of one line → folded text with marks.
+
+White space folds as CSS Text 3 (section 4.1) has it: any run is one space, none at the ends.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from sayso.model import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.html import HtmlElement
+
+    Kind: TypeAlias = Literal["emphasis", "strong", "link"]
+    Line: TypeAlias = tuple[str, tuple[Mark, ...], frozenset[str]]
+
+_KINDS: dict[str, Kind] = {
+    "a": "link", "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis",
+    "cite": "emphasis",
+}  # fmt: skip
+# Soft hyphens, zero-width spaces, byte order marks and controls: nothing that is seen. Lone
+# surrogates cannot be written to any file, so they become the replacement character.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SENTENCE_END = re.compile(r"[.!?:…。！？؟।][\"'”’»)\]]*$")
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+def folded(text: str) -> str:
+    r"""Text as it is seen on one line: NFC, white space folded, what is invisible dropped.
+
+    >>> folded("  two\n words ")
+    'two words'
+    """
+    return unicodedata.normalize("NFC", " ".join(_visible(text).split()))
+
+
+def _visible(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return _SURROGATE.sub("�", _INVISIBLE.sub("", text))
+
+
+class Inline:
+    """One line as it grows."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._space = False
+        self._marks: list[Mark] = []
+        self._open: list[_Open] = []
+        self._closed_link = False
+
+    def open(self, tag: str, element: HtmlElement) -> Callable[[], None]:
+        """Start an inline element; call what is returned at its end."""
+        kind = _KINDS.get(tag)
+        if kind == "link":
+            # Two links without a space between them are two things, set apart by style.
+            self._space |= self._closed_link
+        name = element.get("class") or ""
+        href = (element.get("href") or "") if kind == "link" else ""
+        opened = _Open(kind, name, href, self._length)
+        self._open.append(opened)
+        return lambda: self._close(opened)
+
+    def say(self, text: str) -> None:
+        """Add text."""
+        words = " ".join(_visible(text).split())
+        if not words:
+            self._space |= bool(text) and text[:1].isspace()
+            return
+        if (self._space or text[0].isspace()) and self._length:
+            words = " " + words
+        self._parts.append(words)
+        self._length += len(words)
+        self._space = text[-1].isspace()
+        self._closed_link = False
+
+    def take(self) -> Line | None:
+        """The line so far, and start another; None when nothing was said."""
+        text = "".join(self._parts)
+        marks = self._marks
+        for opened in self._open:
+            self._mark(opened)
+        words = frozenset(
+            word.lower()
+            for opened in self._open
+            if opened.start == 0
+            for word in _WORDS.findall(opened.name[:200])
+        )
+        whole = [m for m in marks if m.end > m.start]
+        self._parts, self._length, self._space, self._marks = [], 0, False, []
+        self._closed_link = False
+        for opened in self._open:
+            opened.start = 0
+        if not text:
+            return None
+        return (*_normal(text, whole), words)
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the line so far ends as a sentence does."""
+        return bool(self._parts) and _SENTENCE_END.search(self._parts[-1]) is not None
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether all of the line so far is one bold run or one link."""
+        if not self._marks or not self._length:
+            return False
+        return any(
+            m.start == 0 and m.end >= self._length and m.kind != "emphasis" for m in self._marks
+        )
+
+    def _close(self, opened: _Open) -> None:
+        self._open.remove(opened)
+        self._mark(opened)
+        self._closed_link = opened.kind == "link" and self._length > opened.start
+
+    def _mark(self, opened: _Open) -> None:
+        if opened.kind is not None and self._length > opened.start:
+            self._marks.append(Mark(opened.kind, opened.start, self._length, opened.href))
+
+
+class _Open:
+    """An inline element that has not ended."""
+
+    __slots__ = ("href", "kind", "name", "start")
+
+    def __init__(self, kind: Kind | None, name: str, href: str, start: int) -> None:
+        self.kind = kind
+        self.name = name
+        self.href = href
+        self.start = start
+
+
+def _normal(text: str, marks: list[Mark]) -> tuple[str, tuple[Mark, ...]]:
+    """To NFC, with marks moved along and cut clear of the space before them."""
+    normal = text
+    if not unicodedata.is_normalized("NFC", text):
+        normal = unicodedata.normalize("NFC", text)
+
+        def moved(offset: int) -> int:
+            return min(len(normal), len(unicodedata.normalize("NFC", text[:offset])))
+
+        marks = [Mark(m.kind, moved(m.start), moved(m.end), m.href) for m in marks]
+    out = []
+    for mark in marks:
+        start = mark.start + (normal[mark.start : mark.start + 1] == " ")
+        if start < mark.end:
+            out.append(Mark(mark.kind, start, mark.end, mark.href))
+    return normal, tuple(sorted(out, key=lambda m: (m.start, -m.end, m.kind)))

@@ -1,0 +1,77 @@
+"""Decoded page → element tree, whatever the page does to stop it.
+
+The parser of the HTML standard has no limit of depth or attributes; the one used here keeps 2,048
+levels and takes quadratic time over attributes, so both are cut first where a page has too many.
+"""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+from lxml import etree
+
+from sayso.errors import NoArticle, SourceTooTangled
+
+# Ordinary pages are under 100 deep, the deepest of 400 measured 63 (benchmarks/extraction.py).
+DEEPEST = 1500
+# Below this many "=" no tag can hold attributes enough to be slow.
+FEW_ATTRIBUTES = 20_000
+MOST_ATTRIBUTES = 500
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_TAG = re.compile(r"<([a-zA-Z][^\s>/]{0,60}+)((?:[^>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}')*+)>")
+_ATTRIBUTE = re.compile(r"[^\s=\"'>]+\s*(?:=|\s)")
+_NESTING = re.compile(
+    r"<(/?)(?!(?:p|h[1-6]|li|td|tr|script|style|title|head|body|html|meta|link|br|hr|a|noscript"
+    r"|textarea|template|svg|iframe|button|nav)\b)[a-zA-Z][^<>]{0,4000}>",
+    re.IGNORECASE,
+)
+
+
+def parse(text: str) -> lxml.html.HtmlElement:
+    """The tree of a page.
+
+    Raises:
+        NoArticle: when there is no element in it at all.
+        SourceTooTangled: when it is nested beyond what can be unpicked.
+    """
+    text = _SURROGATE.sub("�", text).replace("\x00", "")
+    if text.count("=") > FEW_ATTRIBUTES:
+        text = _TAG.sub(_without_bombs, text)
+    root = _tree(text)
+    if _depth_reaches(root, DEEPEST):
+        root = _tree(_NESTING.sub(" ", text))
+        if _depth_reaches(root, DEEPEST):
+            raise SourceTooTangled(
+                "The page is nested so deep that nothing can be made of it; "
+                "save it as text and read that."
+            )
+    return root
+
+
+def _tree(text: str) -> lxml.html.HtmlElement:
+    parser = lxml.html.HTMLParser(
+        huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
+    try:
+        root = lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except etree.ParserError:
+        raise NoArticle(
+            "There is no text on this page; open it in a browser and save it."
+        ) from None
+    return root
+
+
+def _without_bombs(tag: re.Match[str]) -> str:
+    if len(tag[2]) < MOST_ATTRIBUTES or len(_ATTRIBUTE.findall(tag[2])) < MOST_ATTRIBUTES:
+        return tag[0]
+    return f"<{tag[1]}>"
+
+
+def _depth_reaches(root: lxml.html.HtmlElement, limit: int) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth >= limit:
+            return True
+    return False

@@ -1,0 +1,148 @@
+"""Page → what it says about its article: JSON-LD first, then its meta elements, then what it shows.
+
+Each value is taken from the most careful source that gives one; a headline is cut free of the
+site's name, and an author given as an address or a number is no author.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from sayso.article.authors import groups, people
+from sayso.article.dates import read_date
+from sayso.article.jsonld import read_json_ld
+from sayso.article.meta import read_meta, scripts_of, title_of
+from sayso.article.witness import words_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from lxml.html import HtmlElement
+
+_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]\s+|\s*[|]\s*|--|_(?=\w+$)")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DURATION = re.compile(r"P(?:T)?(?:(\d+)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+)S)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says about its article; "" , () and None where it says nothing.
+
+    Attributes:
+        headlines: as stated, the most trusted first, without the site's name.
+        authors, desks: people, and the groups they write for.
+        body_words: length of the story's text where the metadata carries it.
+        free: whether it can be read without paying.
+        claimed_minutes: of reading time.
+        agreed_headline: what JSON-LD and the meta elements word alike; "" when they differ.
+    """
+
+    headlines: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    desks: tuple[str, ...] = ()
+    publisher: str = ""
+    published: datetime | None = None
+    modified: datetime | None = None
+    language: str = ""
+    url: str | None = None
+    free: bool | None = None
+    body_words: int = 0
+    claimed_minutes: float | None = None
+    agreed_headline: str = ""
+
+
+def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
+    """The metadata of a parsed page that came from `url`."""
+    meta = read_meta(root)
+    linked = read_json_ld(scripts_of(root), meta.url or url or "")
+    both = linked.otherwise(meta)
+    publisher = both.publisher or meta.publisher
+    site = (publisher, meta.publisher, linked.publisher, urlsplit(meta.url or url or "").netloc)
+    stated = [linked.headline, meta.headline, title_of(root)]
+    worded = [without_site(s, site) for s in stated[:2]]
+    authors = people(linked.authors, publisher) or people(meta.authors, publisher)
+    return Metadata(
+        headlines=tuple(dict.fromkeys(h for h in (without_site(s, site) for s in stated) if h)),
+        sections=both.sections[:2],
+        descriptions=tuple(dict.fromkeys(d for d in (linked.description, meta.description) if d)),
+        authors=authors,
+        desks=groups((*linked.authors, *meta.authors), publisher),
+        publisher=publisher,
+        published=read_date(both.published) or read_date(meta.published) or _shown_date(root),
+        modified=read_date(both.modified) or read_date(meta.modified),
+        language=_tag(linked.language, meta.language),
+        url=meta.url or linked.url or url,
+        free=both.free,
+        body_words=linked.body_words,
+        claimed_minutes=_minutes(linked.time_required),
+        agreed_headline=worded[0] if words_of(worded[0]) == words_of(worded[1]) else "",
+    )
+
+
+def without_site(title: str, site: tuple[str, ...]) -> str:
+    """A title without the name of the site before or after it.
+
+    >>> without_site("Bridge opens | The Daily Crane", ("The Daily Crane",))
+    'Bridge opens'
+    """
+    cuts = list(_SEPARATOR.finditer(title))
+    if not cuts:
+        return title
+    tail, head = title[cuts[-1].end() :], title[: cuts[0].start()]
+    if _is_site(tail, site):
+        return without_site(title[: cuts[-1].start()].strip(), site)
+    if _is_site(head, site):
+        return title[cuts[0].end() :].strip()
+    return title
+
+
+def _is_site(text: str, site: tuple[str, ...]) -> bool:
+    plain = re.sub(r"[\W_]+", "", text.casefold())
+    if not plain:
+        return True
+    for name in site:
+        known = re.sub(r"[\W_]+", "", name.casefold())
+        if known and (plain in known or known in plain) and len(plain) < len(known) + 12:
+            return len(plain) > 2
+    return False
+
+
+def _tag(stated: str, declared: str) -> str:
+    """The BCP 47 tag: what is declared for the whole page wins unless it is not a tag."""
+    found = [tag.replace("_", "-") for tag in (declared, stated)]
+    valid = [tag for tag in found if _LANGUAGE.fullmatch(tag)]
+    if not valid:
+        return ""
+    fuller = [tag for tag in valid if tag.split("-")[0].lower() == valid[0].split("-")[0].lower()]
+    parts = max(fuller, key=len).split("-")
+    return "-".join(
+        [
+            parts[0].lower(),
+            *(p.upper() if len(p) == 2 else p.title() if len(p) == 4 else p for p in parts[1:]),
+        ]
+    )
+
+
+def _shown_date(root: HtmlElement) -> datetime | None:
+    """The first date that the page marks up as one."""
+    for element in root.iter("time", "meta", "span", "abbr"):
+        said = element.get("datetime")
+        if said is None and "date" in (element.get("itemprop") or ""):
+            said = element.get("content") or element.text
+        found = read_date(said or (element.text or "" if element.tag == "time" else ""))
+        if found is not None:
+            return found
+    return None
+
+
+def _minutes(text: str) -> float | None:
+    found = _DURATION.fullmatch(text.strip())
+    if not found or not any(found.groups()):
+        return None
+    hours, minutes, seconds = (float(part or 0) for part in found.groups())
+    return hours * 60 + minutes + seconds / 60 or None

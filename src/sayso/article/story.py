@@ -1,0 +1,188 @@
+"""Likelihoods of the pieces → which are the story's, as verdicts.
+
+The judge sees one piece at a time; here the page is seen whole: a lost body is brought back, rows
+stay together, what stands twice is read once, captions are kept where they stand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.article.dom import is_heading
+from sayso.article.features import LONG
+from sayso.article.ledger import LeftOut, Verdict
+from sayso.article.phrases import chrome
+from sayso.article.roles import (
+    body_block,
+    caption_verdict,
+    credited,
+    figure_of,
+    is_beside_caption,
+    is_caption,
+    is_named_credit,
+    is_offer,
+    is_teaser,
+    may_be_caption,
+    row_block,
+    rows_of,
+)
+from sayso.article.witness import words_of
+from sayso.model import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.article.dom import Layout
+    from sayso.article.masthead import Masthead
+
+STORY = 0.45  # likelihood from which a piece is story; the F1 is flat from .40 to .50
+LOST = 0.35  # share of the witness's story below which the body is taken for lost
+UNLIKELY = 0.03  # likelihood below which not even another witness brings a piece back
+LITTLE = 200  # characters; a story shorter than this is looked for once more
+WINDOW = 3  # pieces back in which the same words are a copy; further back lists repeat themselves
+LONGEST_CAPTION = 70  # words; what is longer and taken for story is story
+TRAILING = 8  # pieces after the story's end in which a caption may still stand
+
+
+def story_verdicts(
+    layout: Layout, likely: Sequence[float], strict: Sequence[float], head: Masthead
+) -> dict[int, Verdict]:
+    """Verdicts by index of piece, for those that the story or its pictures own."""
+    taken = _taken(layout, likely, strict, head)
+    out: dict[int, Verdict] = {}
+    _rows(layout, taken, out)
+    copies = _copies(layout, sorted(taken))
+    for i in sorted(taken):
+        if i not in out:
+            out[i] = _verdict(layout, i, copied=i in copies)
+    _captions(layout, taken, head, out)
+    return out
+
+
+def _taken(
+    layout: Layout, likely: Sequence[float], strict: Sequence[float], head: Masthead
+) -> set[int]:
+    free = [i for i in range(len(likely)) if i not in head.settled]
+    taken = {i for i in free if likely[i] >= STORY}
+    sworn = {i for i in free if strict[i] > 0.5 and likely[i] >= UNLIKELY}
+    long = {i for i in sworn if len(layout.pieces[i].text) >= LONG}
+    if _size(layout, taken) < LOST * _size(layout, long):
+        taken |= long
+    if _size(layout, taken) < LITTLE:
+        taken |= sworn | {i for i in free if likely[i] >= STORY / 2}
+    return _without_orphans(layout, taken or _only_paragraph(layout, likely, head))
+
+
+def _only_paragraph(layout: Layout, likely: Sequence[float], head: Masthead) -> set[int]:
+    """Of a page with a headline and nothing like a story: its one paragraph, if it has one."""
+    below = [
+        i
+        for i, piece in enumerate(layout.pieces)
+        if head.headline >= 0
+        and i > head.headline
+        and i not in head.settled
+        and likely[i] >= UNLIKELY
+        and len(piece.text) >= 2 * LONG
+        and piece.linked < 0.3 * len(piece.text)
+    ]
+    return {max(below, key=lambda i: likely[i])} if below else set()
+
+
+def _size(layout: Layout, pieces: set[int]) -> int:
+    return sum(len(layout.pieces[i].text) for i in pieces)
+
+
+def _without_orphans(layout: Layout, taken: set[int]) -> set[int]:
+    """Headings at the end, with nothing under them, belong to what was left out."""
+    kept = set(taken)
+    for i in sorted(taken, reverse=True):
+        if not is_heading(layout.boxes[layout.pieces[i].box].tag):
+            break
+        kept.discard(i)
+    return kept
+
+
+def _copies(layout: Layout, taken: Sequence[int]) -> set[int]:
+    """Pieces that repeat one just before them, or a story that starts over."""
+    lines = [tuple(words_of(layout.pieces[i].text)) for i in taken]
+    opening = next((line for line in lines if len(line) > 12), ())
+    copies: set[int] = set()
+    last: dict[tuple[str, ...], int] = {}
+    again = False
+    for at, (i, line) in enumerate(zip(taken, lines, strict=True)):
+        again = (again or line == opening) and bool(line) and line in last
+        if len(line) > 3 and (again or at - last.get(line, at - WINDOW - 1) <= WINDOW):
+            copies.add(i)
+        last[line] = at
+    return copies
+
+
+def _verdict(layout: Layout, i: int, *, copied: bool) -> Verdict:
+    piece = layout.pieces[i]
+    said = chrome(piece.text)
+    if said is not None and not is_heading(layout.boxes[piece.box].tag):
+        return (LeftOut(piece.text, said.reason, said.rule),)
+    if is_offer(layout, piece):
+        return (LeftOut(piece.text, "newsletter", "it stands in a box that offers a newsletter"),)
+    if is_caption(layout, piece) and len(words_of(piece.text)) <= LONGEST_CAPTION:
+        return caption_verdict(piece)
+    if copied:
+        return (LeftOut(piece.text, "duplicate", "the story has said it already"),)
+    return (body_block(layout, piece),)
+
+
+def _rows(layout: Layout, taken: set[int], out: dict[int, Verdict]) -> None:
+    for cells in rows_of(layout).values():
+        if 2 * sum(i in taken for i in cells) >= len(cells):
+            out[cells[0]] = (row_block([layout.pieces[i] for i in cells]),)
+            out.update((i, ()) for i in cells[1:])
+
+
+def _captions(layout: Layout, taken: set[int], head: Masthead, out: dict[int, Verdict]) -> None:
+    """Captions between the headline and the story's end."""
+    if not taken:
+        return
+    first = head.headline if head.headline >= 0 else max(0, min(taken) - TRAILING)
+    seen: set[str] = set()
+    last = waiting = -1
+    for i in range(max(0, first), min(len(layout.pieces), max(taken) + TRAILING)):
+        piece = layout.pieces[i]
+        if i in out or i in head.settled or not may_be_caption(layout, piece):
+            continue
+        if is_teaser(layout, piece) or piece.linked > 0.8 * len(piece.text):
+            continue
+        if piece.text in seen:
+            out[i] = (LeftOut(piece.text, "duplicate", "the caption stands here already"),)
+        elif _join_credit(layout, last, i, out):
+            last = -1
+        elif is_named_credit(layout, piece):
+            waiting = i
+        elif chrome(piece.text) is None and _says_enough(piece.text):
+            out[i] = caption_verdict(piece)
+            last = i
+            if waiting >= 0 and _join_credit(layout, i, waiting, out):
+                last = -1
+            waiting = -1
+        seen.add(piece.text)
+
+
+def _says_enough(text: str) -> bool:
+    return len(words_of(text)) > 1
+
+
+def _join_credit(layout: Layout, last: int, i: int, out: dict[int, Verdict]) -> bool:
+    """Put the credit in piece `i` to the caption in piece `last` if they are of one picture."""
+    block = out[last][0] if last >= 0 and out[last] else None
+    if not isinstance(block, Block) or block.kind != "caption" or block.credit:
+        return False
+    piece = layout.pieces[i]
+    figure = figure_of(layout, layout.pieces[last])
+    if abs(i - last) > 3 or figure not in layout.around(piece.box):
+        return False
+    in_figure = layout.boxes[figure].tag == "figure" and is_beside_caption(piece)
+    if not in_figure and not is_named_credit(layout, piece):
+        return False
+    joined = credited(block, layout.pieces[i].text)
+    out[last] = (joined[0], *out[last][1:])
+    out[i] = joined[1:]
+    return True

@@ -1,0 +1,194 @@
+"""Plain-text capture → Article.
+
+A capture is a page copied as text, chrome and all. First the stretch that holds the story is found
+(`stretch`), then its head (`head`), then each line of its body is judged (`body`). What stands
+outside is judged by its phrase, or is simply outside. Every visible sign ends in one place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sayso.article.body import Seen, body_verdict
+from sayso.article.dates import read_date
+from sayso.article.ends import without_ends
+from sayso.article.head import Head, head_of
+from sayso.article.ledger import LeftOut, settled
+from sayso.article.lines import lines_of
+from sayso.article.names import is_dated, is_job, named
+from sayso.article.phrases import reading_minutes
+from sayso.article.stretch import stretch
+from sayso.article.wholeness import wholeness
+from sayso.errors import NoArticle
+from sayso.model import BODY_KINDS, Article, Block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sayso.article.ledger import Verdict
+    from sayso.article.lines import RawLine
+    from sayso.model import Capture, Reason
+
+# Two kickers copied as one word: "This Week in AsiaPolitics".
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{2})(?=[A-Z][^\W\d_A-Z]{2})")
+_INNER_CAPITALS = re.compile(
+    r"\b(?:Mc|Mac|Fitz|You|Tik|Whats|Linked|Face|Buzz|Sound|Pay|Snap|Post|Bit|Air|Blue|Huff|i|e|De"
+    r"|Le|La|Di|Van|Tech|Game|Master|Street|Politi|Market)$"
+)
+
+
+def read_text(text: str, capture: Capture) -> Article:
+    """The article in a page copied as plain text.
+
+    Raises:
+        NoArticle: there is nothing but chrome; the error carries the whole ledger.
+    """
+    lines = lines_of(text)
+    start, end = without_ends(lines, *stretch(lines))
+    if start == end:
+        raise _nothing(lines)
+    head = head_of(lines, start, end)
+    verdicts = _verdicts(lines, start, end, head)
+    blocks, ledger = settled(verdicts)
+    body = [block.text for block in blocks if block.kind in BODY_KINDS]
+    if not body:
+        raise _nothing(lines)
+    claimed = next((m for line in lines if (m := reading_minutes(line.text)) is not None), None)
+    return Article(
+        blocks=blocks,
+        ledger=ledger,
+        published=_published(lines, head, start),
+        url=capture.url,
+        claimed_minutes=claimed,
+        completeness=wholeness(body, ledger, claimed),
+        confidence=_confidence(lines, start, end, head),
+        captured_at=capture.captured_at,
+        digest=capture.digest,
+    )
+
+
+def _verdicts(lines: Sequence[RawLine], start: int, end: int, head: Head) -> list[Verdict]:
+    """What became of each line, in the order of the capture."""
+    seen = Seen()
+    placed: dict[int, Verdict] = {}
+    for at in head.sections:
+        placed[at] = _section(lines[at].text)
+    for at in head.bylines:
+        placed[at] = _byline(lines[at].text)
+    if head.headline >= 0:
+        placed[head.headline] = (Block("headline", lines[head.headline].text),)
+        seen.add(lines[head.headline].text)
+    if head.standfirst >= 0:
+        placed[head.standfirst] = (Block("standfirst", lines[head.standfirst].text),)
+        seen.add(lines[head.standfirst].text)
+    top = head.headline if 0 <= head.headline < start else start
+    out: list[Verdict] = []
+    for at, line in enumerate(lines):
+        if at in placed:
+            out.append(placed[at])
+        elif start <= at < end:
+            out.append(body_verdict(lines, at, range(start, end), seen))
+        elif top <= at < start:
+            out.append(_in_head(line, seen))
+        else:
+            out.append((_outside(line, before=at < start, seen=seen),))
+    return out
+
+
+def _in_head(line: RawLine, seen: Seen) -> Verdict:
+    """A line between headline and story: a caption is part of the article, the rest is not."""
+    if line.phrase is None and line.is_caption and line.caption.text:
+        if seen.holds(line.caption.text):
+            return (LeftOut(line.text, "duplicate", "the same text stands above it"),)
+        seen.add(line.caption.text)
+        block = Block("caption", line.caption.text, credit=line.caption.credit)
+        rest = line.caption.rest
+        label = LeftOut(rest, "credit", "the label of a picture's credit")
+        return (block, label) if rest else (block,)
+    return (_outside(line, before=True, seen=seen),)
+
+
+def _section(text: str) -> Verdict:
+    """Kickers, those that were copied as one word parted again."""
+    parts: list[str] = []
+    begin = 0
+    for joint in _GLUED.finditer(text):
+        if not _INNER_CAPITALS.search(text[begin : joint.start()]):
+            parts.append(text[begin : joint.start()])
+            begin = joint.start()
+    parts.append(text[begin:])
+    return tuple(Block("section", part.strip()) for part in parts)
+
+
+def _byline(text: str) -> Verdict:
+    return tuple(
+        Block("byline", piece)
+        if is_name
+        else LeftOut(piece, "byline", "the label, place or title around a name")
+        for piece, is_name in named(text).pieces
+    )
+
+
+def _outside(line: RawLine, *, before: bool, seen: Seen) -> LeftOut:
+    """Why a line away from the story is not read."""
+    text = line.text
+    if line.phrase:
+        if line.phrase.heads_list:
+            seen.under = line.phrase
+        return LeftOut(text, line.phrase.reason, line.phrase.rule)
+    where = "above" if before else "below"
+    under = None if before or (line.is_prose and line.words >= 12) else seen.under
+    if not before and seen.under and seen.under.reason == "comments":
+        under = seen.under
+    rules: tuple[tuple[bool, Reason, str], ...] = (
+        (not any(sign.isalnum() for sign in text), "widget", "signs, no words"),
+        (not any(sign.isalpha() for sign in text), "widget", "a number alone on its line"),
+        (is_dated(text), "date", "the line is a date"),
+        (is_job(text), "byline", "a job at a paper"),
+        (line.words >= 4 and seen.holds(text), "duplicate", "the same text stands in the story"),
+        (line.is_caption, "credit", "a picture's credit away from the story"),
+        (
+            under is not None,
+            under.reason if under else "outside",
+            f"it stands under “{under.phrase if under else ''}”",
+        ),
+        (line.words <= 4, "navigation", f"a short line {where} the story"),
+    )
+    for applies, reason, rule in rules:
+        if applies:
+            return LeftOut(text, reason, rule)
+    return LeftOut(text, "outside", f"it stands {where} the story")
+
+
+def _nothing(lines: Sequence[RawLine]) -> NoArticle:
+    seen = Seen()
+    return NoArticle(
+        "No article was found in this text: there is nothing but what stands around one.",
+        ledger=settled([(_outside(line, before=True, seen=seen),) for line in lines])[1],
+    )
+
+
+def _published(lines: Sequence[RawLine], head: Head, start: int) -> datetime | None:
+    """The first date in the head that can be read."""
+    top = head.headline if head.headline >= 0 else max(0, start - 6)
+    for line in lines[max(0, top - 2) : start + 12]:
+        if is_dated(line.text):
+            moment = read_date(line.text)
+            if moment:
+                return moment
+    return None
+
+
+def _confidence(lines: Sequence[RawLine], start: int, end: int, head: Head) -> float:
+    """How sure the reader is, from how much prose it left and how clean the stretch is."""
+    inside = [line for line in lines[start:end] if not line.phrase and not line.is_caption]
+    prose = sum(line.words for line in inside if line.is_prose)
+    doubtful = sum(line.words for line in inside if not line.is_prose)
+    left = sum(
+        line.words for at, line in enumerate(lines) if line.is_prose and not start <= at < end
+    )
+    share = prose / max(1, prose + doubtful + left)
+    enough = min(1.0, prose / 120)
+    return round(min(1.0, share * (0.6 + 0.3 * enough + (0.1 if head.headline >= 0 else 0.0))), 2)

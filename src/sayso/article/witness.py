@@ -1,0 +1,59 @@
+"""Page → what other extractors take for its story, as a share of each piece.
+
+An extractor is a witness, never a judge: its text is matched back to our pieces by runs of four
+words, so that all it can do is raise or lower a piece's standing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import trafilatura
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+RUN = 4
+# CJK and Thai write no spaces: there, each sign counts as a word.
+_WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+# Above this the witness would take longer than the rest of the way together.
+MOST_ELEMENTS = 30_000
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case; each sign of a script without spaces is one."""
+    return _WORD.findall(text.casefold())
+
+
+def testimony(root: HtmlElement) -> str:
+    """The story as trafilatura sees it, leaning to precision; "" when it finds none.
+
+    The tree is used up by this.
+    """
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        return ""
+    try:
+        found = trafilatura.extract(
+            root, favor_precision=True, fast=True, include_comments=False, deduplicate=False
+        )
+    except Exception:  # noqa: BLE001 -- a witness that breaks down says nothing; we go on
+        return ""
+    return found or ""
+
+
+def agreement(texts: Sequence[Sequence[str]], story: str) -> list[float]:
+    """For each text (as words), the share of its runs of four words that the story holds."""
+    lines = [words_of(line) for line in story.split("\n")]
+    runs = {tuple(line[i : i + RUN]) for line in lines for i in range(max(1, len(line) - RUN + 1))}
+    wholes = {tuple(line) for line in lines}
+    out = []
+    for words in texts:
+        if len(words) < RUN:
+            out.append(float(bool(words) and tuple(words) in wholes))
+            continue
+        own = [tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
+        out.append(sum(run in runs for run in own) / len(own))
+    return out

@@ -1,0 +1,165 @@
+"""Nothing lost, nothing twice, nothing left to chance: the laws of the HTML reader, on any page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.article.dom import lay_out
+from sayso.article.html import MOST_PIECES, read_html
+from sayso.article.markup import parse
+from sayso.errors import NoArticle, SaysoError, SourceTooTangled
+from sayso.model import HEAD_KINDS, Capture, LedgerEntry
+
+STORY = (
+    "The last ferry to Brannock Island will leave on Friday evening, ending a service that has "
+    "carried farmers, teachers and post across the sound for ninety-one years, the council said. "
+)
+WORDS = st.sampled_from(
+    ["Share", "Read more", "By Ada Roe", "Advertisement", "a fox ran by the mill", "Photo: AP",
+     "é ﬁ 中文字符", "x", STORY, STORY * 2, "© 2031", "12 May 2031", "1.", "• one", "a  b\n\tc"]
+)  # fmt: skip
+TAGS = st.sampled_from(
+    ["div", "p", "span", "a", "h1", "h2", "li", "ul", "b", "em", "figure", "figcaption", "table",
+     "tr", "td", "blockquote", "nav", "footer", "article", "aside", "button", "section", "br",
+     "svg", "noscript", "x-card", "label"]
+)  # fmt: skip
+NAMES = st.sampled_from(
+    ["", "article-body", "standfirst", "byline author", "caption", "credit", "related", "comments",
+     "newsletter", "ad-slot", "tweet", "sr-only"]
+)  # fmt: skip
+TREES = st.recursive(
+    WORDS,
+    lambda inside: st.builds(
+        lambda tag, name, parts: f'<{tag} class="{name}">' + " ".join(parts) + f"</{tag}>",
+        TAGS,
+        NAMES,
+        st.lists(inside, max_size=4),
+    ),
+    max_leaves=25,
+)
+
+
+def capture(text: str) -> Capture:
+    return Capture(text.encode("utf-8", "replace"), "text/html")
+
+
+def signs(text: str) -> Counter[str]:
+    return Counter("".join(text.split()))
+
+
+def shown(page: str) -> Counter[str]:
+    return signs("".join(piece.text for piece in lay_out(parse(page)).pieces))
+
+
+def kept(page: str) -> Counter[str]:
+    """The signs of the article and its ledger; of the error's ledger when there is no article."""
+    try:
+        article = read_html(page, capture(page))
+    except NoArticle as nothing:
+        return signs(texts(nothing.ledger))
+    blocks = "".join(block.text.replace(" | ", "") + block.credit for block in article.blocks)
+    return signs(blocks + texts(article.ledger))
+
+
+def texts(ledger: tuple[LedgerEntry, ...]) -> str:
+    return "".join(entry.text for entry in ledger)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(TREES, min_size=1, max_size=4))
+def test_every_visible_sign_is_in_a_block_or_in_the_ledger_once(trees: list[str]) -> None:
+    page = "<html><body>" + "".join(trees) + "</body></html>"
+    assert kept(page) == shown(page)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(TREES, min_size=1, max_size=4))
+def test_the_same_page_is_read_the_same_way(trees: list[str]) -> None:
+    page = "<html><body><p>" + STORY * 3 + "</p>" + "".join(trees) + "</body></html>"
+    same = capture(page)
+    assert read_html(page, same) == read_html(page, same)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(TREES, min_size=1, max_size=4))
+def test_marks_and_places_lie_inside(trees: list[str]) -> None:
+    page = "<html><body><p>" + STORY * 3 + "</p>" + "".join(trees) + "</body></html>"
+    article = read_html(page, capture(page))
+    for block in article.blocks:
+        assert block.text == " ".join(block.text.split()) != ""
+        assert all(0 <= mark.start < mark.end <= len(block.text) for mark in block.marks)
+    assert all(0 <= entry.before <= len(article.blocks) for entry in article.ledger)
+    kinds = [block.kind in HEAD_KINDS for block in article.blocks]
+    assert kinds == sorted(kinds, reverse=True)
+    assert 0 <= article.confidence <= 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_at_all_ends_with_an_article_or_one_of_our_errors(text: str) -> None:
+    with suppress(SaysoError):
+        assert read_html(text, capture(text)).blocks
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "\ud800 lone",
+        "<plaintext>some words",
+        "<frameset><frame src=x></frameset>",
+        "<html amp><head></head></html>",
+        "<script>only()</script>",
+        "<p>&#0; &#xD800; &bogus;</p>",
+        "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><p>&b;</p>",
+        "<?xml version='1.0' encoding='utf-16'?><html><body/></html>",
+    ],
+    ids=range(8),
+)
+def test_broken_pages_lose_nothing(page: str) -> None:
+    assert kept(page) == shown(page)
+
+
+@pytest.mark.parametrize("page", ["", "\x00", "   "], ids=["nothing", "a NUL", "white space"])
+def test_a_page_without_a_tag_is_no_article(page: str) -> None:
+    with pytest.raises(NoArticle):
+        read_html(page, capture(page))
+
+
+def test_deep_nesting_is_unpicked() -> None:
+    page = "<div>" * 100_000 + f"<p>{STORY * 3}</p>" + "</div>" * 100_000
+    assert read_html(page, capture(page)).text == (STORY * 3).strip()
+
+
+def test_nesting_that_cannot_be_unpicked_is_refused() -> None:
+    page = "<li>".join(["<ul><table><tr><td>"] * 5_000)
+    with pytest.raises((SourceTooTangled, NoArticle)):
+        read_html(page, capture(page))
+
+
+def test_a_tag_with_very_many_attributes_is_read() -> None:
+    many = " ".join(f'a{i}="x"' for i in range(200_000))
+    page = f"<div {many}><p>{STORY * 3}</p></div>"
+    assert read_html(page, capture(page)).text == (STORY * 3).strip()
+
+
+def test_very_many_links_are_not_an_article() -> None:
+    page = "<ul>" + "<li><a href='/x'>link</a></li>" * 2_000 + "</ul>"
+    with pytest.raises(NoArticle) as nothing:
+        read_html(page, capture(page))
+    assert len(nothing.value.ledger) == 2_000
+
+
+def test_more_lines_than_any_article_are_refused() -> None:
+    page = f"<p>{STORY}</p>" * (MOST_PIECES + 1)
+    with pytest.raises(SourceTooTangled):
+        read_html(page, capture(page))
+
+
+def test_a_page_that_states_no_language_is_listened_to() -> None:
+    page = f"<h1>Last ferry to sail</h1><p>{STORY * 2}</p>"
+    assert read_html(page, capture(page)).language == "en"

@@ -1,0 +1,66 @@
+"""Each folder in tests/pages is a capture with one trap, and what must come out of it.
+
+`expected.json` may name any attribute of the article ("text" as a list of lines), and
+
+    kinds       every block as [kind, text], in order
+    left_out    pieces that must be in the ledger: text → reason
+    not_read    words that must not be in any block
+    url         what the capture's address was
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import sayso.article
+from sayso.model import Capture, Completeness
+
+if TYPE_CHECKING:
+    from sayso.model import Article
+
+PAGES = Path(__file__).parent.parent / "pages"
+FOLDERS = sorted(folder for folder in PAGES.iterdir() if folder.is_dir())
+
+
+def read(folder: Path) -> Article:
+    for name, media_type in (("source.html", "text/html"), ("source.txt", "text/plain")):
+        source = folder / name
+        if source.exists():
+            return sayso.article.read(Capture(source.read_bytes(), media_type))
+    raise AssertionError(f"{folder.name} has neither source.html nor source.txt")
+
+
+def shown(article: Article, key: str) -> Any:  # noqa: ANN401 -- as JSON has it
+    if key == "kinds":
+        return [[block.kind, block.text] for block in article.blocks]
+    if key == "text":
+        return article.text.split("\n")
+    if key == "ledger":
+        return [[entry.text, entry.reason] for entry in article.ledger]
+    value = getattr(article, key)
+    if isinstance(value, datetime | Completeness):
+        return value.isoformat() if isinstance(value, datetime) else str(value)
+    if isinstance(value, tuple):
+        return [list(item) if isinstance(item, tuple) else item for item in value]
+    return value
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_capture_gives_the_story_and_a_ledger(folder: Path) -> None:
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    article = read(folder)
+    reasons = {(entry.text, entry.reason) for entry in article.ledger}
+    for text, reason in expected.pop("left_out", {}).items():
+        assert (text, reason) in reasons
+    for words in expected.pop("not_read", []):
+        assert not any(words in block.text for block in article.blocks)
+    assert {key: shown(article, key) for key in expected} == expected
+
+
+def test_there_are_captures() -> None:
+    assert len(FOLDERS) >= 10
