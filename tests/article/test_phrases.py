@@ -98,6 +98,8 @@ def test_no_wildcard_phrase_is_so_wide_that_any_text_fits() -> None:
         ("Estimated reading time: 12 mins", 12.0),
         ("Lesezeit: 3 Minuten", 3.0),
         ("Temps de lecture : 2 min", 2.0),
+        ("14 May 2026, 6.30am · Reading time: 2 minutes", 2.0),
+        ("3 min read | Comment", 3.0),
         ("It takes 4 minutes to read.", None),
         ("Advertisement", None),
     ],

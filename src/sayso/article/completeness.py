@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from sayso.model import LedgerEntry
 
-# A quarter of the claimed length missing is more than readers' paces differ (180 to 265 words a
-# minute between the publishers that state a reading time).
+# Less than this share of the claimed length is more than readers' paces differ: 180 to 265 words
+# a minute between the publishers that state a reading time, and minutes are rounded up.
 LEAST_SHARE = 0.6
 _TEASER = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 

@@ -67,13 +67,24 @@ def chrome(text: str) -> Phrase | None:
     return _look_up(folded(text))
 
 
+# A line of facts under a headline: "14 May · 3 min read | Comment".
+_FACTS = re.compile(r"\s*[·•|]\s*|\s[–—-]\s")
+_LONGEST_FACTS = 160  # characters
+
+
 def reading_minutes(text: str) -> float | None:
-    """The minutes that a reading-time line claims ("Reading Time:4 minutes" → 4.0), or None."""
-    found = chrome(text)
-    if found is None or found.reason != "reading time":
+    """The minutes that a reading-time line claims ("Reading Time:4 minutes" → 4.0), or None.
+
+    The claim may be one of several facts in the line: "14 May · 3 min read".
+    """
+    if len(text) > _LONGEST_FACTS:
         return None
-    number = re.search(r"\d+(?:[.,]\d+)?", text)
-    return float(number[0].replace(",", ".")) if number else None
+    for fact in _FACTS.split(text):
+        found = chrome(fact)
+        number = re.search(r"\d+(?:[.,]\d+)?", fact)
+        if found is not None and found.reason == "reading time" and number:
+            return float(number[0].replace(",", "."))
+    return None
 
 
 def folded(text: str) -> str:
