@@ -39,10 +39,12 @@ class Seen:
 
     Attributes:
         said: folded texts of what was placed.
+        authors: names of those who wrote the story.
         under: the phrase that heads a list, while its list lasts.
     """
 
     said: set[str] = field(default_factory=set)
+    authors: set[str] = field(default_factory=set)
     under: Phrase | None = None
 
     def add(self, text: str) -> None:
@@ -156,14 +158,16 @@ def _a_late_byline(
 
 
 def _about_the_author(
-    lines: Sequence[RawLine], at: int, around: range, _seen: Seen
+    lines: Sequence[RawLine], at: int, around: range, seen: Seen
 ) -> Verdict | None:
     """What papers say under a story: "Ada Roe is a reporter …", "Follow her @adaroe"."""
     line = lines[at]
     if line.words > LONGEST_BIOGRAPHY or at < around.start + 0.6 * len(around):
         return None
     opening = _PERSON_IS.match(line.text)
-    is_biography = opening is not None and _works_for_a_paper(line.text[opening.end() :])
+    is_biography = opening is not None and (
+        line.text.startswith(tuple(seen.authors)) or _works_for_a_paper(line.text[opening.end() :])
+    )
     if not is_biography and not (_ADDRESS.search(line.text) and _CONTACT.match(line.text)):
         return None
     return (LeftOut(line.text, "boilerplate", "it is about the author, below the story"),)

@@ -33,6 +33,12 @@ AGENCIES = (
     "ZUMA Press",
 )  # fmt: skip
 
+# Those whose name in front of a line is no subject of a sentence but the maker of a picture.
+PICTURE_AGENCIES = (
+    "Getty Images", "PA Media", "PA Wire", "PA", "Reuters", "REUTERS", "EPA-EFE", "EPA", "AFP",
+    "AP Photo", "Alamy", "Shutterstock", "Anadolu", "SWNS", "NurPhoto",
+)  # fmt: skip
+
 # No credit in the captions we looked at is longer; a "credit" that is, is the caption itself.
 LONGEST_CREDIT = 160
 _NAME = r"[^.!?:;|()\[\]\n]"  # what a name of a person or an agency is made of
@@ -137,7 +143,21 @@ def split_credit(caption: str) -> Credited:
             return Credited(body[: found.start()].strip(), found["credit"].strip(), rest)
     if _alone().fullmatch(body):
         return Credited("", body, label)
+    named = _leading().match(body)
+    if named and body[-1] not in ".?!":
+        return Credited(body[named.end() :], named["credit"], label)
     return Credited(body, "", label)
+
+
+def is_description(text: str) -> bool:
+    """Whether a line is a picture's description behind its maker's name, as it is copied.
+
+    >>> is_description("Getty Images Rain clouds over hills")
+    True
+    """
+    text = " ".join(text.split())
+    said = split_credit(text)
+    return bool(said.text and said.credit and text.startswith(said.credit))
 
 
 def is_opening(text: str) -> bool:
@@ -201,6 +221,15 @@ def _opening() -> re.Pattern[str]:
     source = "|".join(re.escape(word) for word in words if word.endswith("source"))
     plain = "|".join(re.escape(word) for word in words if not word.endswith("source"))
     return re.compile(rf"(?i:(?:(?P<source>{source})|{plain})\s*[,:：]\s*)")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """A maker of pictures in front of what one shows: its hidden description, copied with it."""
+    agency = _choice(PICTURE_AGENCIES, any_case=False)
+    return re.compile(
+        rf"(?P<credit>(?:{agency})(?:\s?/\s?(?:{agency}))?)\s+(?=[A-Z](?:\S*\s+){{3}})"
+    )
 
 
 @cache

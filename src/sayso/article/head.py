@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.article.names import are_people, is_dated, is_person, names_in
+from sayso.article.names import are_people, is_dated, is_joint, is_person, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -204,6 +204,7 @@ def _may_be_section(line: RawLine) -> bool:
         and not is_dated(line.text)
         and not names_in(line.text)
         and any(sign.isalpha() for sign in line.text)
+        and line.text.count("|") < 2  # a menu in one line
         and line.text[0].isupper() | (not line.text[0].isascii())
     )
 
@@ -249,5 +250,15 @@ def _bylines(lines: Sequence[RawLine], top: int, opening: int, end: int) -> tupl
         if lines[at].phrase is None and not lines[at].is_caption and are_people(lines[at].text)
     ]
     if alone:
-        return (alone[-1],)
+        return _with_names_above(lines, alone[-1], top)
     return tuple(at for at in range(end, min(end + 2, len(lines))) if names_in(lines[at].text))[:1]
+
+
+def _with_names_above(lines: Sequence[RawLine], last: int, top: int) -> tuple[int, ...]:
+    """A name's line, and those above it that "and" joins to it, each on a line of its own."""
+    found = [last]
+    while found[0] - 2 >= top and is_joint(lines[found[0] - 1].text):
+        if not are_people(lines[found[0] - 2].text):
+            break
+        found = [found[0] - 2, found[0] - 1, *found]
+    return tuple(found)

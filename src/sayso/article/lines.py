@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sayso.article.credits import Credited, is_opening, split_credit
+from sayso.article.credits import Credited, is_description, is_opening, split_credit
 from sayso.article.phrases import chrome
 
 if TYPE_CHECKING:
@@ -48,11 +48,13 @@ class RawLine:
         text: with single spaces, visible signs only.
         gap: whether an empty line stands above it.
         times: how often the same text stands in the capture.
+        under_picture: whether a picture's description stands right above it: it is the caption.
     """
 
     text: str
     gap: bool
     times: int = 1
+    under_picture: bool = False
 
     @cached_property
     def words(self) -> int:
@@ -75,7 +77,8 @@ class RawLine:
     @cached_property
     def is_caption(self) -> bool:
         """Whether it ends or begins as captions do."""
-        return self.words <= 110 and bool(self.caption.credit or self.caption.rest)
+        credited = bool(self.caption.credit or self.caption.rest)
+        return self.words <= 110 and (credited or self.under_picture)
 
     @cached_property
     def bullet(self) -> str:
@@ -120,9 +123,15 @@ def lines_of(text: str) -> list[RawLine]:
     gap = False
     for line in joined:
         if line:
-            out.append(RawLine(line, gap, counts[line]))
+            above = out[-1].text if out else ""
+            out.append(RawLine(line, gap, counts[line], _is_caption_of(line, above)))
         gap = not line
     return out
+
+
+def _is_caption_of(line: str, above: str) -> bool:
+    """Whether a line is the caption of a picture whose description was copied with it."""
+    return is_description(above) and not _END.search(line) and not chrome(line) and " " in line
 
 
 def _labels_joined(raw: Sequence[str]) -> list[str]:

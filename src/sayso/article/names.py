@@ -164,7 +164,7 @@ def are_people(text: str) -> bool:
         return False
     pieces = _parted(text)
     return any(is_name for _, is_name in pieces) and all(
-        is_name or _is_joint(piece) for piece, is_name in pieces
+        is_name or is_joint(piece) for piece, is_name in pieces
     )
 
 
@@ -284,7 +284,8 @@ def _joint() -> re.Pattern[str]:
     return re.compile(rf"\s*[,;|/•·]\s*|\s+(?i:{joints})\s+|\s+[-–—]\s+|\s+(?i:in|for|at)\s+")
 
 
-def _is_joint(piece: str) -> bool:
+def is_joint(piece: str) -> bool:
+    """Whether it only stands between two names: a sign, or "and" in some language."""
     return not any(sign.isalnum() for sign in piece) or piece.casefold() in words_for(
         "byline", "joints"
     )

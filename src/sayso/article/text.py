@@ -16,7 +16,7 @@ from sayso.article.ends import without_ends
 from sayso.article.head import Head, head_of
 from sayso.article.ledger import LeftOut, settled
 from sayso.article.lines import lines_of
-from sayso.article.names import is_dated, is_job, named
+from sayso.article.names import is_dated, is_job, is_joint, named
 from sayso.article.phrases import reading_minutes
 from sayso.article.stretch import stretch
 from sayso.article.wholeness import wholeness
@@ -76,7 +76,11 @@ def _verdicts(lines: Sequence[RawLine], start: int, end: int, head: Head) -> lis
     for at in head.sections:
         placed[at] = _section(lines[at].text)
     for at in head.bylines:
-        placed[at] = _byline(lines[at].text)
+        text = lines[at].text
+        placed[at] = (
+            (LeftOut(text, "byline", "it joins two names"),) if is_joint(text) else _byline(text)
+        )
+        seen.authors.update(piece for piece, is_name in named(text).pieces if is_name)
     if head.headline >= 0:
         placed[head.headline] = (Block("headline", lines[head.headline].text),)
         seen.add(lines[head.headline].text)
@@ -88,6 +92,9 @@ def _verdicts(lines: Sequence[RawLine], start: int, end: int, head: Head) -> lis
     for at, line in enumerate(lines):
         if at in placed:
             out.append(placed[at])
+        elif _describes(lines, at) and at < max(head.bylines, default=0):
+            rule = "a picture's description above its caption"
+            out.append((LeftOut(line.text, "caption", rule),))
         elif start <= at < end:
             out.append(body_verdict(lines, at, range(start, end), seen))
         elif top <= at < start:
@@ -95,6 +102,12 @@ def _verdicts(lines: Sequence[RawLine], start: int, end: int, head: Head) -> lis
         else:
             out.append((_outside(line, before=at < start, seen=seen),))
     return out
+
+
+def _describes(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a sentence in the head stands right above a caption: no story begins there."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return lines[at].is_prose and below is not None and below.is_caption
 
 
 def _in_head(line: RawLine, seen: Seen) -> Verdict:
