@@ -75,7 +75,7 @@ def perform(
     """The script in that voice, at that pace, each line as soon as it can be heard."""
     known = lengths(script.lines, *voice, cache=cache)
     clips = speak(script.lines, *voice, cache=cache)
-    passages = lay(script, clips, lengths=known, wpm=wpm)
+    passages = lay(script, clips, lengths=known, wpm=wpm, loudness=voice[1].loudness)
     return Performance(article, script, voice[1], wpm, passages)
 
 

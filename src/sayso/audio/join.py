@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sayso.audio.level import levelled
 from sayso.audio.pace import Pacer
 from sayso.audio.stretch import stretch
 from sayso.model import Clip, Cue, Word
@@ -45,7 +46,12 @@ class Passage:
 
 
 def lay(
-    script: Script, clips: Iterable[Clip], *, lengths: Sequence[float | None], wpm: float
+    script: Script,
+    clips: Iterable[Clip],
+    *,
+    lengths: Sequence[float | None],
+    wpm: float,
+    loudness: float | None = None,
 ) -> Iterator[Passage]:
     """Each clip as a passage, as soon as the clip is there.
 
@@ -54,6 +60,7 @@ def lay(
         clips: one for each line, in order, at the voice's natural pace.
         lengths: natural seconds of each line as far as the engine could tell beforehand.
         wpm: words per minute asked for.
+        loudness: of the voice, in LUFS, if it is known.
     """
     pacer = Pacer(script, lengths, wpm)
     # Positions are counted in samples, so that no rounding adds up over an hour.
@@ -61,7 +68,8 @@ def lay(
     held = _last_ones_together(clips, lengths)
     for line, (clip, known) in zip(script.lines, held, strict=True):
         factor, budget = pacer.plan(known)
-        paced = _at_pace(clip, line, factor, budget)
+        level = replace(clip, samples=levelled(clip.samples, loudness))
+        paced = _at_pace(level, line, factor, budget)
         start = position / clip.rate
         yield Passage(paced, _cue(line, paced, start), _words(line, paced, start))
         position += len(paced.samples)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 EPILOG = """\
 examples:
   sayso voices                                   who can read, and what --voice takes
-  sayso voices install kokoro                    28 more English voices (92 MB)
+  sayso voices install kokoro                    28 more English voices (107 MB)
   sayso voices install kokoro --from FOLDER      the same, without a network
   sayso voices try heart                         hear one
 

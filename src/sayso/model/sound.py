@@ -31,6 +31,7 @@ class VoiceInfo:
         maker: who made it.
         licence: SPDX identifier of its weights.
         natural_wpm: words per minute it speaks by itself, measured: a guess to start with.
+        loudness: integrated, in LUFS, as its engine makes it; None if nobody has measured it.
         installed: whether it can speak now.
         hint: when it cannot, one sentence that says what to install; else "".
         synthetic: True when the sound is made by a model and must be labelled so.
@@ -46,6 +47,7 @@ class VoiceInfo:
     installed: bool = True
     hint: str = ""
     synthetic: bool = True
+    loudness: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -51,6 +51,9 @@ _TIMING = Timing(
     tail=0.09,
 )
 
+# LUFS of each voice as the network makes it; benchmarks/loudness.py.
+_LOUDNESS = {"heart": -26.3}
+
 # Words per minute. heart: 835 words of news, half a second between sentences. The others, which are
 # not in the package, by the pace of the Kokoro voices that they were made from.
 _NATURAL_WPM = {"heart": 168.0, "emma": 176.0, "fenrir": 166.0, "fable": 175.0, "kore": 165.0}
@@ -105,6 +108,7 @@ def _info(name: str) -> VoiceInfo:
         maker="Maureese Williams (hibari)",
         licence="Apache-2.0",
         natural_wpm=_NATURAL_WPM.get(name, _UNMEASURED_WPM),
+        loudness=_LOUDNESS.get(name),
         installed=installed,
         hint="" if installed else _hint(name),
     )

@@ -122,6 +122,7 @@ def _info(voice: str, manifest: Manifest, *, installed: bool) -> VoiceInfo:
         maker=manifest.maker,
         licence=manifest.licence,
         natural_wpm=float(manifest.natural_wpm[voice]),
+        loudness=manifest.loudness.get(voice),
         installed=installed,
         hint="" if installed else "Run `sayso voices install kokoro` (107 MB).",
     )

@@ -68,6 +68,7 @@ class Manifest:
         files: in order.
         alphabet: the number of each sound or mark that the network knows.
         natural_wpm: words per minute of each voice, measured.
+        loudness: LUFS of each voice, measured.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Manifest:
     files: tuple[NeededFile, ...]
     alphabet: Mapping[str, int] = field(default_factory=dict)
     natural_wpm: Mapping[str, float] = field(default_factory=dict)
+    loudness: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -115,6 +117,7 @@ def parse(text: str) -> Manifest:
         files=needed,
         alphabet=table.get("alphabet", {}),
         natural_wpm=table.get("natural_wpm", {}),
+        loudness=table.get("loudness", {}),
     )
 
 

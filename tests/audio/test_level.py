@@ -1,0 +1,30 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.audio.level import TARGET_LUFS, levelled
+
+RATE = 24000
+TONE = (0.05 * np.sin(2 * np.pi * 440 * np.arange(RATE) / RATE)).astype(np.float32)
+
+
+def test_a_quiet_voice_is_raised_by_what_it_lacks() -> None:
+    raised = levelled(TONE, TARGET_LUFS - 6)
+    assert np.abs(raised).max() == pytest.approx(0.05 * 10 ** (6 / 20), rel=0.01)
+
+
+def test_a_voice_that_nobody_measured_is_left_alone() -> None:
+    assert levelled(TONE, None) is TONE
+
+
+@given(st.floats(-60, 0))
+def test_no_sample_is_clipped(loudness: float) -> None:
+    loud = levelled(TONE * 20, loudness)
+    assert loud.dtype == np.float32
+    assert np.abs(loud).max() < 0.85
+
+
+def test_what_is_not_near_full_scale_keeps_its_shape() -> None:
+    raised = levelled(TONE, TARGET_LUFS - 3)
+    np.testing.assert_allclose(raised, TONE * 10 ** (3 / 20), rtol=1e-5)
