@@ -83,7 +83,7 @@ def measure(registry: Registry, name: str) -> None:
     headline, _ = timed(lambda: next(speak([as_line(HEADLINE)], engine, voice)))
     opening, _ = timed(lambda: next(speak([as_line(OPENING)], engine, voice)))
     passage = [as_line(text) for text in PASSAGE]
-    known, _ = timed(lambda: lengths(passage, engine, voice))
+    known, _ = timed(lambda: list(lengths(passage, engine, voice)))
     spent, clips = timed(lambda: list(speak(passage, engine, voice)))
     sound = sum(clip.seconds for clip in clips)
     print(

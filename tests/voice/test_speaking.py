@@ -161,7 +161,7 @@ def test_clips_of_an_engine_that_cannot_say_what_decides_them_are_not_kept(tmp_p
             raise OSError("where was it?")
 
     engine, cache = Forgetful(), ClipCache(tmp_path)
-    assert None not in lengths(LINES, engine, voice(engine), cache)
+    assert None not in list(lengths(LINES, engine, voice(engine), cache))
     for _ in range(2):
         assert len(list(speak(LINES, engine, voice(engine), cache=cache))) == len(LINES)
     assert len(engine.begun) == 2 * len(LINES)
@@ -177,10 +177,10 @@ def test_lengths_are_those_of_the_clips(tmp_path: Path) -> None:
         as_line(" ".join(["the council met again to vote,"] * 20)),
     ]
     cache = ClipCache(tmp_path)
-    foretold = lengths(lines, engine, heart)
+    foretold = list(lengths(lines, engine, heart))
     clips = list(speak(lines, engine, heart, cache=cache))
     assert foretold == pytest.approx([clip.seconds for clip in clips], abs=1e-3)
-    assert lengths(lines, engine, heart, cache) == [clip.seconds for clip in clips]
+    assert list(lengths(lines, engine, heart, cache)) == [clip.seconds for clip in clips]
 
 
 def test_lengths_of_an_engine_that_hangs_are_not_waited_for(
@@ -194,14 +194,14 @@ def test_lengths_of_an_engine_that_hangs_are_not_waited_for(
     monkeypatch.setattr(module, "_PATIENCE", 0.05)
     engine = Stuck()
     engine.gate.clear()
-    assert lengths(LINES, engine, voice(engine)) == [None] * len(LINES)
+    assert list(lengths(LINES, engine, voice(engine))) == [None] * len(LINES)
     engine.gate.set()
 
 
 def test_a_length_that_cannot_be_known_stops_nobody() -> None:
     engine = SilentEngine()
     nothing = Line((Token("—", None, ("—",)),))
-    assert lengths([nothing, LINES[0]], engine, voice(engine))[0] is None
+    assert next(lengths([nothing, LINES[0]], engine, voice(engine))) is None
 
 
 def test_a_voice_is_warmed_in_the_background_and_fails_silently() -> None:

@@ -14,8 +14,6 @@ from sayso.errors import PaceError
 from sayso.model import FASTEST_WPM, PACES, SLOWEST_WPM, WPM_AT_1X
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sayso.model import Script
 
 # Above this pace a listener needs the time for words more than for rests: 1.5x of 200 WPM.
@@ -71,51 +69,64 @@ class Pacer:
 
     Args:
         script: what will be said.
-        lengths: natural seconds of each line, None where the engine cannot tell.
         wpm: words per minute asked for.
     """
 
-    def __init__(self, script: Script, lengths: Sequence[float | None], wpm: float) -> None:
+    def __init__(self, script: Script, wpm: float) -> None:
         self._letters = [len(line.spoken) for line in script.lines]
-        self._known = list(lengths)
         self._rests = [line.pause / pause_factor(wpm) for line in script.lines]
-        self._left = script.written_words / wpm * 60
-        self._heard_letters = self._heard_seconds = 0.0
+        self._known: list[float | None] = [None] * len(script.lines)
         self._next = 0
-        self._last = self._factor()
+        self._factor = 0.0
+        # Of the lines that are still to come: seconds wanted, seconds of rest, seconds of speech
+        # that are known, and letters of those that are not.
+        self._wanted = script.written_words / wpm * 60
+        self._resting = sum(self._rests)
+        self._speaking = 0.0
+        self._untold = sum(self._letters)
+        self._told_seconds = self._told_letters = 0.0
 
-    def _guess(self, line: int) -> float:
+    @property
+    def is_sure(self) -> bool:
+        """Whether the length of every line to come is known."""
+        return not self._untold
+
+    def learn(self, line: int, seconds: float | None) -> None:
+        """Take note of a line's natural length; None teaches nothing, a later call corrects."""
+        if seconds is None:
+            return
         known = self._known[line]
-        if known is not None:
-            return known
-        if self._heard_seconds:
-            return self._letters[line] * self._heard_seconds / self._heard_letters
-        return self._letters[line] / LETTERS_PER_SECOND
+        if known is None:
+            self._untold -= self._letters[line]
+            self._told_letters += self._letters[line]
+        self._told_seconds += seconds - (known or 0.0)
+        self._speaking += seconds - (known or 0.0)
+        self._known[line] = seconds
 
-    def _factor(self) -> float:
-        rest = range(self._next, len(self._known))
-        natural = sum(self._guess(line) + self._rests[line] for line in rest)
-        # Only announcements, or a plan already overdrawn: speak them at the voice's own pace.
-        return natural / self._left if self._left > 0 else 1.0
-
-    def plan(self, known: Sequence[float]) -> tuple[float, float]:
+    def plan(self) -> tuple[float, float]:
         """The next line's share: `(stretch factor, seconds it and its pause may take together)`.
 
-        Args:
-            known: natural seconds of the next line, and of those after it that are made already.
+        The line's own length has to be known by now.
         """
-        here, seconds = self._next, known[0]
-        self._known[here : here + len(known)] = known
-        self._heard_letters += self._letters[here]
-        self._heard_seconds += seconds
-        factor = self._factor()
-        if None in self._known:
-            low, high = self._last / MOST_CORRECTION, self._last * MOST_CORRECTION
+        natural = self._speaking + self._resting + self._guess(self._untold)
+        # Only announcements, or a plan already overdrawn: speak them at the voice's own pace.
+        factor = natural / self._wanted if self._wanted > 0 else 1.0
+        if self._factor and not self.is_sure:
+            low, high = self._factor / MOST_CORRECTION, self._factor * MOST_CORRECTION
             factor = min(max(factor, low), high)
-        self._last = factor
-        return factor, (seconds + self._rests[here]) / factor
+        self._factor = factor
+        length = self._known[self._next] or 0.0
+        return factor, (length + self._rests[self._next]) / factor
 
     def used(self, seconds: float) -> None:
         """Say how long the planned line and its pause really were."""
-        self._left -= seconds
+        self._wanted -= seconds
+        self._resting -= self._rests[self._next]
+        self._speaking -= self._known[self._next] or 0.0
         self._next += 1
+
+    def _guess(self, letters: float) -> float:
+        """Seconds of lines of which only the letters are known."""
+        if not self._told_letters:
+            return letters / LETTERS_PER_SECOND
+        return letters * self._told_seconds / self._told_letters

@@ -86,21 +86,26 @@ def lengths(
     engine: Engine,
     voice: VoiceInfo,
     cache: ClipCache | None = None,
-) -> list[float | None]:
+) -> Iterator[float | None]:
     """Natural seconds of each line's clip before there is a sound; None where nobody knows.
 
     They are those of the clips that `speak` gives, to the sample, for an engine that knows its
-    durations and leaves no more silence around its speech than the guards allow.
+    durations and leaves no more silence around its speech than the guards allow. Each is found
+    out when it is asked for: a few milliseconds with a small network.
     """
     crew: Crew[Line, float | None] = Crew(
         lambda line: _length(line, engine, voice, cache), _WORKERS
     )
-    known: list[float | None] = [None] * len(lines)
-    with suppress(TimeoutError):  # of an engine that hangs: `speak` will tell
-        for position, length_of in enumerate([crew.begin(line) for line in lines]):
-            known[position] = length_of.result(_PATIENCE)
-    crew.stop()
-    return known
+    source = iter(lines)
+    waiting = deque(crew.begin(line) for line in islice(source, _WORKERS))
+    try:
+        while waiting:
+            yield waiting.popleft().result(_PATIENCE)
+            waiting.extend(crew.begin(line) for line in islice(source, 1))
+    except TimeoutError:  # of an engine that hangs: `speak` will tell
+        yield from (None for _ in [0, *waiting, *source])
+    finally:
+        crew.stop()
 
 
 def warm(engine: Engine, voice: VoiceInfo) -> Thread:
