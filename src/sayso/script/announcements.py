@@ -66,6 +66,7 @@ PAUSES: dict[BlockKind, float] = {
     "embed": 0.75,
     "notice": 0.7,
 }
+BREATH_PAUSE = 0.12  # seconds, inside a sentence that is too long to be said at once
 SENTENCE_PAUSE = 0.35  # seconds, between two sentences of one block
 
 

@@ -12,12 +12,13 @@ from sayso.errors import NothingToSay
 from sayso.model import BODY_KINDS, Line, Script, Span
 from sayso.script.announcements import (
     ANNOUNCEMENTS,
+    BREATH_PAUSE,
     PAUSES,
     PLACES,
     SENTENCE_PAUSE,
     announced,
 )
-from sayso.script.breath import with_breaths
+from sayso.script.breath import in_parts, with_breaths
 from sayso.script.english import locale_of, settled
 from sayso.script.sentences import sentence_spans
 from sayso.script.tokens import tokenise
@@ -125,9 +126,8 @@ class _Writing:
             tokens = self._tokens(index, start, end)
             if not tokens:
                 continue
-            said = _shut(before + with_breaths(tokens))
+            lines.extend(_sentence(before + with_breaths(tokens), Span(index, start, end), role))
             before = ()
-            lines.append(Line(said, Span(index, start, end), role, "", SENTENCE_PAUSE))
         if lines:
             lines[-1] = replace(lines[-1], pause=PAUSES[block.kind])
         yield from lines
@@ -175,6 +175,17 @@ class _Writing:
             said += (*tokens[:-1], replace(tokens[-1], after=tokens[-1].after or ","))
         if said:
             yield Line(_shut(said), Span(index, 0, len(block.text)), pause=PAUSES["row"])
+
+
+def _sentence(tokens: tuple[Token, ...], span: Span, role: Role) -> Iterator[Line]:
+    """A sentence as a line, or as several where it is too long to be said at once."""
+    *parts, last = in_parts(tokens)
+    begin = span.start
+    for part in parts:
+        end = max((token.span.end for token in part if token.span), default=begin)
+        yield Line(part, Span(span.block, begin, end), role, "", BREATH_PAUSE)
+        begin = end
+    yield Line(_shut(last), Span(span.block, begin, span.end), role, "", SENTENCE_PAUSE)
 
 
 def _cells(text: str) -> Iterator[tuple[int, int]]:
