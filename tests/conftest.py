@@ -14,6 +14,7 @@ def _nobodys_settings(
 ) -> None:
     """No test reads the settings, or fills the cache, of the person who runs it."""
     home = tmp_path_factory.mktemp("home")
+    (home / "config.toml").touch()
     monkeypatch.setenv("SAYSO_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("SAYSO_CACHE", str(home / "clips"))
 

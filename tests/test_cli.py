@@ -256,7 +256,7 @@ def test_a_read_only_cache_is_said_and_does_without(
 
 
 def test_standard_input_and_standard_output_make_a_pipe(examples: Path) -> None:
-    command = [sys.executable, "-m", "sayso.cli", "listen", "-", "-o", "-", "--voice", "silent"]
+    command = [sys.executable, "-m", "sayso", "listen", "-", "-o", "-", "--voice", "silent"]
     page = (examples / "clock-tower.html").read_bytes()
     done = subprocess.run(command, input=page, capture_output=True, check=True)
     assert done.stdout[:2] == b"\xff\xf3"
@@ -264,11 +264,55 @@ def test_standard_input_and_standard_output_make_a_pipe(examples: Path) -> None:
 
 
 def test_a_reader_that_goes_away_is_no_error(examples: Path) -> None:
-    command = f"{sys.executable} -m sayso.cli read {examples / 'night-ferry.html'} | head -1"
+    command = f"{sys.executable} -m sayso read {examples / 'night-ferry.html'} | head -1"
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False
     )
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["read", "voices"])
+def test_a_full_disk_behind_standard_output_is_one_sentence(command: str, examples: Path) -> None:
+    source = f" {examples / 'clock-tower.html'}" if command == "read" else ""
+    line = f"{sys.executable} -m sayso {command}{source} >/dev/full"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    assert done.returncode == errors.DiskFull.exit_code
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_terminal_that_knows_only_ascii_is_no_error(examples: Path) -> None:
+    line = (
+        f"PYTHONIOENCODING=ascii {sys.executable} -m sayso read {examples / 'small-library.html'}"
+    )
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_sound_on_standard_output_is_nothing_but_sound(examples: Path) -> None:
+    command = [sys.executable, "-m", "sayso", "listen", str(examples / "clock-tower.html")]
+    command += ["-o", "-", "--json", "--voice", "silent"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert b"wpm_reached" not in done.stdout
+    assert json.loads(done.stderr)["files"] == ["-"]
+
+
+@pytest.mark.parametrize("ends", ["cat >/dev/null; exit 3", "exit 1"])
+def test_a_player_that_cannot_play_is_replaced_by_a_file(
+    capsys: pytest.CaptureFixture[str],
+    examples: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ends: str,
+) -> None:
+    player = tmp_path / "mpv"
+    player.write_text(f"#!/bin/sh\n{ends}\n")
+    player.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    monkeypatch.chdir(tmp_path)
+    code, out, err = said(capsys, "listen", str(examples / "clock-tower.html"), "--voice", "silent")
+    assert code == 0
+    assert "mpv" in err
+    assert out.startswith("the-clock-that-struck-13-is-set-right.mp3: ")
 
 
 def test_version_and_completion(capsys: pytest.CaptureFixture[str]) -> None:

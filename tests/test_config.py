@@ -22,7 +22,16 @@ def test_a_file_is_read(tmp_path: Path) -> None:
 
 
 def test_no_file_is_no_settings(tmp_path: Path) -> None:
-    assert read_config({"SAYSO_CONFIG": str(tmp_path / "none.toml")}) == {}
+    assert read_config({"XDG_CONFIG_HOME": str(tmp_path)}) is not None
+
+
+def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="does not exist"):
+        read_config({"SAYSO_CONFIG": str(tmp_path / "none.toml")})
+
+
+def test_files_stand_beside_the_file_that_names_them(tmp_path: Path) -> None:
+    assert configured(tmp_path, 'lexicon = "names.txt"') == {"lexicon": str(tmp_path / "names.txt")}
 
 
 def test_the_environment_wins(tmp_path: Path) -> None:
@@ -34,9 +43,9 @@ def test_the_environment_wins(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("vioce = 'heart'", "did you mean 'voice'"),
-        ("wpm = 'quick'", "wpm is a float"),
-        ("captions = 1", "captions is a bool"),
-        ("wpm = true", "wpm is a float"),
+        ("wpm = 'quick'", "wpm is a number"),
+        ("captions = 1", "captions is true or false"),
+        ("wpm = true", "wpm is a number"),
         ("= 3", "cannot be read"),
     ],
 )

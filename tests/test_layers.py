@@ -22,7 +22,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {*BASE, "studio"},
     "face": {*BASE, "studio", "config", "script"},
     "commands": {*BASE, "studio", "config", "commands", "pipeline", "audio"},
-    "cli": {*BASE, "commands", "sayso"},
+    "cli": {*BASE, "commands", "outputs"},
+    "__main__": {"cli"},
     "__init__": {*BASE, "face", "studio"},
 }
 

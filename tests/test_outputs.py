@@ -53,6 +53,23 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         pass
 
 
+def test_an_output_named_twice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match="twice"), open_outputs([tmp_path / "s.mp3"] * 2):
+        pass
+
+
+def test_a_link_and_a_files_mode_are_kept(tmp_path: Path) -> None:
+    real = tmp_path / "real.vtt"
+    real.write_text("old")
+    real.chmod(0o600)
+    (tmp_path / "link.vtt").symlink_to(real)
+    with open_outputs([tmp_path / "link.vtt"]):
+        pass
+    assert (tmp_path / "link.vtt").is_symlink()
+    assert real.read_text() == ""
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
     (tmp_path / "story.mp3").mkdir()
     with pytest.raises(CannotWrite, match="folder"), open_outputs([tmp_path / "story.mp3"]):
@@ -74,7 +91,7 @@ def test_what_was_there_before_stays_when_something_breaks(
 def test_a_full_disk_is_said_plainly(examples: Path, tmp_path: Path) -> None:
     full = tmp_path / "full.mp3"
     full.symlink_to("/dev/full")  # a device that never has room
-    with pytest.raises(DiskFull, match="free some room"):
+    with pytest.raises(DiskFull, match="free some"):
         open_studio(voice="silent").listen(examples / "night-ferry.html", full)
 
 
@@ -102,7 +119,7 @@ def test_no_half_file_is_left_where_there_is_no_room(examples: Path, tmp_path: P
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_stopped_command_leaves_no_half_file(
     examples: Path, tmp_path: Path, how: signal.Signals
 ) -> None:
@@ -113,7 +130,7 @@ def test_a_stopped_command_leaves_no_half_file(
     out = tmp_path / "out" / "story.mp3"
     out.parent.mkdir()
     process = subprocess.Popen(
-        [sys.executable, "-m", "sayso.cli", "listen", str(long), "-o", str(out)],
+        [sys.executable, "-m", "sayso", "listen", str(long), "-o", str(out)],
         stderr=subprocess.PIPE,
         text=True,
     )

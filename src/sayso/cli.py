@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
+from contextlib import suppress
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn
 
 import shtab
@@ -12,6 +15,7 @@ import shtab
 from sayso import __version__
 from sayso.commands import listen, read, voices, who
 from sayso.errors import SaysoError
+from sayso.outputs import said_plainly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,21 +35,37 @@ Settings are read from a TOML file and from SAYSO_… in the environment; see do
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0, or that of the error (see `sayso.errors`)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a sign shows "?"
     arguments = parser().parse_args(argv)
-    signal.signal(signal.SIGTERM, _stop)
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _stop)
     try:
-        code: int = arguments.run(arguments)
+        with said_plainly():
+            code: int = arguments.run(arguments)
+            sys.stdout.flush()
     except SaysoError as error:
-        print(f"sayso: {error}", file=sys.stderr)
-        return error.exit_code
+        return _failed(error)
     except KeyboardInterrupt:
         print("sayso: stopped; nothing half-finished was kept.", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # Whoever read our output has gone (`sayso read … | head`): nothing more to say.
-        sys.stderr.close()
+        # Whoever read our output has gone (`sayso read … | head`): nothing more to say, and
+        # nothing to flush into.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
+
+
+def _failed(error: SaysoError) -> int:
+    print(f"sayso: {error}", file=sys.stderr)
+    with suppress(OSError):
+        sys.stdout.flush()
+        return error.exit_code
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return error.exit_code
 
 
 def parser() -> argparse.ArgumentParser:
@@ -77,7 +97,3 @@ def parser() -> argparse.ArgumentParser:
 def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
     """End as Ctrl-C does, so that nothing half-written stays behind."""
     raise KeyboardInterrupt
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TYPES: dict[str, type] = {"str": str, "float": float, "bool": bool, "int": int}
+_NAMED = {str: "text", float: "a number", bool: "true or false", int: "a whole number"}
+_PATHS = {"lexicon", "cache"}
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 
@@ -48,7 +50,13 @@ def read_config(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         ConfigError: the file is not TOML, or a key is not a setting, or a value of the wrong type.
     """
     path = config_path(environ)
-    return _checked(_from_file(path), f"{path}") | _from_environment(environ)
+    if "SAYSO_CONFIG" in environ and not path.exists():
+        raise ConfigError(f"SAYSO_CONFIG names {path}, which does not exist.")
+    given = _checked(_from_file(path), f"{path}")
+    for key in _PATHS & given.keys():
+        # Beside the file that names it, wherever the command is run.
+        given[key] = str(path.parent / given[key]) if given[key] else ""
+    return given | _from_environment(environ)
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -70,7 +78,7 @@ def _checked(given: dict[str, Any], where: str) -> dict[str, Any]:
         wanted = known[key]
         fits = isinstance(value, (int, float) if wanted is float else wanted)
         if not fits or (isinstance(value, bool) and wanted is not bool):
-            raise ConfigError(f"{where}: {key} is a {wanted.__name__}, not {value!r}.")
+            raise ConfigError(f"{where}: {key} is {_NAMED[wanted]}, not {value!r}.")
     return given
 
 
@@ -91,5 +99,5 @@ def _parsed(text: str, wanted: type, name: str) -> object:
     try:
         parsed: object = wanted(text)
     except ValueError as error:
-        raise ConfigError(f"{name} is a {wanted.__name__}, not {text!r}.") from error
+        raise ConfigError(f"{name} is {_NAMED[wanted]}, not {text!r}.") from error
     return parsed

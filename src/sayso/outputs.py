@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import shutil
 import sys
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -141,21 +142,32 @@ def open_outputs(paths: Sequence[str | os.PathLike[str]]) -> Iterator[Outputs]:
         DiskFull: no room; nothing new is left behind.
     """
     checked = [_checked(path) for path in paths]
-    with _said_plainly(), ExitStack() as stack:
+    if len(set(checked)) < len(checked):
+        raise CannotWrite("The same output is named twice; give each file once.")
+    with ExitStack() as stack:
         yield Outputs([_file(stack.enter_context(_opened(path)), path) for path in checked])
 
 
 def _checked(given: str | os.PathLike[str]) -> Path:
     path = Path(given)
-    if str(path) != "-" and path.suffix.lower() not in ENDINGS:
+    if str(path) == "-" or _is_device(path):
+        return path
+    if path.is_dir():
+        raise CannotWrite(f"{path} is a folder; give a file name.")
+    if path.suffix.lower() not in ENDINGS:
         raise FormatUnknown(
             f"{path.name!r} does not end in one of {', '.join(ENDINGS)}, so its format is unknown."
         )
-    return path
+    # What a link points to is written, as other programs do, not the link.
+    return path.resolve()
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _file(stream: BinaryIO, path: Path) -> _File:
-    ending = ".mp3" if str(path) == "-" else path.suffix.lower()
+    ending = path.suffix.lower() if path.suffix.lower() in ENDINGS else ".mp3"
     if ending == ".vtt":
         return _CueFile(stream)
     if ending == ".html":
@@ -169,30 +181,38 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
     if str(path) == "-":
         yield sys.stdout.buffer
         return
-    if path.exists() and not path.is_file() and not path.is_dir():
-        with path.open("wb") as device:  # a pipe or a device is written to, not replaced
+    if _is_device(path):
+        with said_plainly(path), path.open("wb") as device:  # a pipe is written to, not replaced
             yield device
         return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    if path.is_dir():
-        raise CannotWrite(f"{path} is a folder; give a file name.")
-    try:
-        with part.open("wb") as stream:
-            yield stream
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    part = path.with_name(f".{path.name[-200:]}.{os.getpid()}.part")
+    with said_plainly(path):
+        try:
+            with part.open("wb") as stream:
+                if path.exists():
+                    shutil.copymode(path, part)
+                yield stream
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 @contextmanager
-def _said_plainly() -> Iterator[None]:
-    """The operating system's refusals as errors of ours, in one sentence."""
+def said_plainly(path: Path | None = None) -> Iterator[None]:
+    """The operating system's refusals as errors of ours, in one sentence.
+
+    Raises:
+        DiskFull: there is no room.
+        CannotWrite: anything else, `path` being what was to be written.
+    """
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        where = error.filename or "the output"
+        where = path or error.filename or "the output"
         if error.errno in _NO_ROOM:
-            raise DiskFull("The disk is full; free some room and run the command again.") from error
+            raise DiskFull(f"No room is left for {where}; free some and try again.") from error
+        if path is not None and not path.parent.exists():
+            raise CannotWrite(f"{path.parent} does not exist; make the folder first.") from error
         raise CannotWrite(f"Cannot write {where}: {error.strerror or error}.") from error

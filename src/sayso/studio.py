@@ -12,6 +12,7 @@ from platformdirs import user_cache_path
 from sayso.audio.pace import words_per_minute
 from sayso.audio.play import Player, PlayerSink, find_player
 from sayso.audio.sink import ListSink, Sink
+from sayso.errors import ConfigError
 from sayso.model import WPM_AT_1X, Article, Capture, Clip
 from sayso.outputs import open_outputs
 from sayso.pipeline import Heard, Performance, narrate, perform, read_source, write
@@ -78,12 +79,11 @@ def open_studio(
         engines: engines beside those that are installed, by name.
 
     Raises:
-        LexiconError: the lexicon file cannot be read.
+        LexiconError, PaceError, ConfigError: a habit that cannot be kept.
     """
-    folder = user_cache_path("sayso") / "clips" if cache is None else Path(cache)
     return Studio(
         registry=Registry(extra=engines or {}),
-        clips=None if cache == "" else ClipCache(folder, max_bytes=cache_megabytes * 2**20),
+        clips=_clips(cache, cache_megabytes),
         lexicon=read_lexicon(Path(lexicon)) if lexicon else Lexicon(),
         writing={
             "locale": locale,
@@ -92,9 +92,22 @@ def open_studio(
             "captions": captions,
         },
         voice=voice,
-        wpm=wpm,
+        wpm=words_per_minute(wpm=wpm) or WPM_AT_1X,
         allow_private=allow_private,
     )
+
+
+def _known_locale(locale: str | None) -> str | None:
+    if locale not in {None, "en-GB", "en-US"}:
+        raise ConfigError(f"The locale {locale!r} is not en-GB or en-US.")
+    return locale
+
+
+def _clips(folder: str | None, megabytes: int) -> ClipCache | None:
+    if folder == "":
+        return None
+    place = user_cache_path("sayso") / "clips" if folder is None else Path(folder)
+    return ClipCache(place, max_bytes=max(megabytes, 0) * 2**20)
 
 
 def installable() -> tuple[str, ...]:

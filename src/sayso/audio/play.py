@@ -64,7 +64,7 @@ class PlayerSink:
             self._folder = tempfile.TemporaryDirectory(prefix="sayso-")
             return (Path(self._folder.name) / "listen.wav").open("wb")
         self._process = subprocess.Popen(  # noqa: S603  the command is one of the table above
-            self._player.command, stdin=subprocess.PIPE
+            self._player.command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         if self._process.stdin is None:
             raise CannotWrite(f"{self._player.command[0]} takes no input.")
@@ -76,20 +76,32 @@ class PlayerSink:
             self._sink.write(clip)
             self._stream.flush()
         except BrokenPipeError as error:
-            raise CannotWrite(
-                f"{self._player.command[0]} stopped playing; use -o FILE to keep the sound instead."
-            ) from error
+            raise self._stopped() from error
 
     def close(self) -> None:
-        """Play to the end."""
-        self._sink.close()
-        self._stream.close()
+        """Play to the end.
+
+        Raises:
+            CannotWrite: the player says that it could not.
+        """
+        try:
+            self._sink.close()
+            self._stream.close()
+        except BrokenPipeError as error:
+            raise self._stopped() from error
         if self._folder is not None:
             path = str(Path(self._folder.name) / "listen.wav")
             command = [part.replace("{file}", path) for part in self._player.command]
-            self._process = subprocess.Popen(command)  # noqa: S603  from the table above
-        if self._process is not None:
-            self._process.wait()
+            self._process = subprocess.Popen(  # noqa: S603  from the table above
+                command, stderr=subprocess.DEVNULL
+            )
+        if self._process is not None and self._process.wait():
+            raise self._stopped()
+
+    def _stopped(self) -> CannotWrite:
+        return CannotWrite(
+            f"{self._player.command[0]} could not play the sound; use -o FILE to keep it instead."
+        )
 
     def __enter__(self) -> Self:
         return self

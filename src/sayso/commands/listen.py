@@ -19,6 +19,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from sayso.commands.arguments import add_json, add_source, studio_for
 from sayso.commands.values import narration_values
+from sayso.errors import CannotWrite
 from sayso.model import FASTEST_WPM, PACES, SLOWEST_WPM, WPM_AT_1X
 from sayso.studio import find_player
 
@@ -114,25 +115,33 @@ def run(arguments: argparse.Namespace) -> int:
         narrations, files = _listen(studio, arguments, how, heard)
     if studio.clips is not None and studio.clips.problem:
         _warn([studio.clips.problem])
+    # Standard output may be the sound itself.
+    out = sys.stderr if "-" in files else sys.stdout
     if arguments.json:
-        print(json.dumps(narration_values(narrations[0]) | {"files": files}, ensure_ascii=False))
+        values = narration_values(narrations[0]) | {"files": files}
+        print(json.dumps(values, ensure_ascii=False), file=out)
     elif not arguments.quiet:
-        # Standard output may be the sound itself.
-        print(_said(narrations, files), file=sys.stderr if "-" in files else sys.stdout)
+        print(_said(narrations, files), file=out)
     return 0
 
 
 def _listen(
     studio: Studio, arguments: argparse.Namespace, how: dict[str, Any], heard: Heard
 ) -> tuple[tuple[Narration, ...], list[str]]:
+    voices = tuple(dict.fromkeys(arguments.voice))
+    for name in voices:
+        studio.registry.find(name)
+    article = studio.read(arguments.source)
     player = None if arguments.output else find_player()
     if player is not None:
-        if arguments.voice:
-            how["voice"] = arguments.voice[0]
-        return (studio.play(arguments.source, player, heard=heard, **how),), []
-    article = studio.read(arguments.source)
+        try:
+            voice = voices[0] if voices else None
+            return (studio.play(article, player, heard=heard, voice=voice, **how),), []
+        except CannotWrite as error:
+            # A machine without a sound card has players too; what was spoken is in the cache.
+            _warn([f"{error} Writing a file."])
     files = arguments.output or [_free_name(article.headline)]
-    return studio.publish(article, files, voices=arguments.voice, heard=heard, **how), files
+    return studio.publish(article, files, voices=voices, heard=heard, **how), files
 
 
 def _free_name(headline: str) -> str:
@@ -161,7 +170,7 @@ def _progress(*, quiet: bool) -> Iterator[Heard]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Reading", total=None, sound="0:00")
+        task = progress.add_task("Reading", total=0, sound="0:00")
 
         def heard(performance: Performance, passage: Passage) -> None:
             progress.update(
@@ -177,7 +186,9 @@ def _progress(*, quiet: bool) -> Iterator[Heard]:
 
 def _said(narrations: tuple[Narration, ...], files: list[str]) -> str:
     one = narrations[0]
-    names = " and ".join(narration.voice.name for narration in narrations)
+    names = one.voice.name
+    if len(narrations) > 1:
+        names += f" (the page holds {', '.join(n.voice.name for n in narrations[1:])} too)"
     where = ", ".join(files) or "Played"
     return (
         f"{where}: {_clock(one.seconds)} of sound, {one.written_words} words read by {names}."

@@ -73,7 +73,8 @@ def _facts(article: Article) -> str:
     if article.claimed_minutes:
         facts.append(f"the page says {_minutes(article.claimed_minutes)}")
     if article.ledger:
-        facts.append(f"{len(article.ledger)} pieces not read (--ledger)")
+        pieces = "1 piece" if len(article.ledger) == 1 else f"{len(article.ledger)} pieces"
+        facts.append(f"{pieces} left out (--ledger)")
     return " · ".join(fact for fact in facts if fact)
 
 
@@ -128,7 +129,7 @@ def show_voices(voices: Sequence[VoiceInfo]) -> None:
     """The voices that can speak as a table, and under it how to have the others."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("voice", "name", "language", "pace", "engine", "licence", "maker"):
-        table.add_column(name, no_wrap=name != "maker")
+        table.add_column(name, overflow="fold")
     missing: dict[str, list[str]] = {}
     for voice in voices:
         if voice.installed:

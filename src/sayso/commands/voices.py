@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Of `sayso voices` and its two parts."""
     add_json(parser)
     parser.set_defaults(part=_list)
-    parts = parser.add_subparsers(metavar="")
+    parts = parser.add_subparsers(title="also", metavar="install | try", dest="what")
     getting = parts.add_parser("install", help="put the files of an engine's voices in place")
     getting.add_argument("engine", choices=installable(), help="whose voices")
     getting.add_argument(

@@ -6,6 +6,7 @@ Each is a `<dialog>` that holds plain lists: without scripts they stand open bel
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,13 @@ _TIMED_BY = {
 def not_read(narration: Narration) -> tuple[Html, int]:
     """The drawer of all that was left out, and how many pieces that is."""
     article = narration.article
-    left_out = [((e.before, 0), e.reason, e.text, e.rule) for e in article.ledger]
-    # A ledger entry stands before the block it names.
+    # The ledger keeps the order of the capture; blocks of the head may have been moved, so an entry
+    # never stands above the one before it. It stands before the block that it names.
+    places = accumulate((entry.before for entry in article.ledger), max)
+    left_out = [
+        ((place, 0), entry.reason, entry.text, entry.rule)
+        for place, entry in zip(places, article.ledger, strict=True)
+    ]
     pieces = [
         tag(
             "li",

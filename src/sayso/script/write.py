@@ -121,7 +121,7 @@ class _Writing:
         """The lines of a block, one a sentence."""
         role = _ROLES.get(block.kind, "narrator")
         before = self._announcement(block, place)
-        lines = []
+        lines: list[Line] = []
         for start, end in sentence_spans(block.text):
             tokens = self._tokens(index, start, end)
             if not tokens:

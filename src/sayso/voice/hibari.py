@@ -105,7 +105,7 @@ def _info(name: str) -> VoiceInfo:
         name=name.capitalize(),
         engine=HibariEngine.name,
         language=entry["language"],
-        maker="Maureese Williams (hibari)",
+        maker="Maureese Williams",
         licence="Apache-2.0",
         natural_wpm=_NATURAL_WPM.get(name, _UNMEASURED_WPM),
         loudness=_LOUDNESS.get(name),

@@ -43,6 +43,7 @@ _NAMES = {
     "ko": "Korean",
     "lt": "Lithuanian",
     "lv": "Latvian",
+    "mis": "a language that Sayso does not know",
     "ms": "Malay",
     "nl": "Dutch",
     "no": "Norwegian",
