@@ -9,7 +9,7 @@ import pytest
 import sayso.article
 from sayso.article.document import is_html
 from sayso.article.encoding import decoded
-from sayso.article.language import detected
+from sayso.article.language import believed, detected
 from sayso.errors import NoArticle, SourceEmpty, SourceNotText
 from sayso.model import Capture
 
@@ -134,6 +134,84 @@ def test_pages_are_told_from_texts(text: str, media_type: str, *, expected: bool
 )
 def test_the_language_is_told_by_small_words(text: str, language: str) -> None:
     assert detected(text) == language
+
+
+ENGLISH = (
+    "The mayor said that the bridge was not safe for the buses of the town, and that it would be "
+    "shut from Monday. The council had been told by its own engineer in the spring."
+)
+GERMAN = (
+    "Der Bürgermeister sagte, dass die Brücke für die Busse nicht sicher ist und von Montag an "
+    "gesperrt wird. Der Rat hat das im Frühjahr von dem Ingenieur der Stadt gehört."
+)
+CHINESE = "市长表示这座桥并不安全。"
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "language"),
+    [
+        ("en", GERMAN, "de"),
+        ("de", ENGLISH, "en"),
+        ("et", ENGLISH, "en"),
+        ("en", CHINESE, "zh"),
+        ("en-US", "Мэр не сказал, что мост закрыт и на этой неделе.", "ru"),
+        ("en-GB", ENGLISH, "en-GB"),
+        ("de-AT", GERMAN, "de-AT"),
+        ("no", "Borgermesteren sa at det ikke er en vei som han vil ha til byen.", "no"),
+        ("nl", "Der Rat tagt.", "nl"),  # too short to be sure
+        ("af", GERMAN, "af"),  # a neighbour that the tables do not have
+        ("en", f"{ENGLISH} The sign says {CHINESE * 4}", "en"),
+        ("und", GERMAN, "de"),
+        ("", "Rain.", ""),
+    ],
+)
+def test_a_stated_language_is_believed_unless_clearly_wrong(
+    stated: str, text: str, language: str
+) -> None:
+    assert believed(stated, text) == language
+
+
+def test_a_page_that_lies_about_its_language_is_found_out() -> None:
+    page = f"<html lang=en><body><article><p>{GERMAN}</p><p>{GERMAN[90:]}</p></article></body>"
+    assert sayso.article.read(Capture(page.encode(), "text/html")).language == "de"
+
+
+SWAHILI = (
+    "Meya wa mji alisema kuwa daraja la zamani si salama tena kwa mabasi, hivyo litafungwa kuanzia "
+    "Jumatatu asubuhi. Wakazi wengi walifurahi kusikia habari hiyo, ingawa wengine walilalamika "
+    "kwamba watalazimika kutembea mbali zaidi kila siku ili kufika sokoni au shuleni. Wahandisi "
+    "wanatarajia kumaliza kazi yote kabla ya mvua kubwa kuanza."
+)
+
+
+def test_a_long_text_in_no_language_that_is_known() -> None:
+    assert detected(SWAHILI) == believed("en", SWAHILI) == "mis"
+    assert believed("sw", SWAHILI) == "sw"
+    assert detected("Қала әкімі ескі көпір автобустарға қауіпті екенін айтты.") == "mis"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meya wa mji alisema kuwa daraja si salama.",  # short
+        "LENN 3, ORREL 1\nRoe 14 points, Finch 9 points. Rebounds: Lenn 31, Orrel 28.\n" * 12,
+        "Bridge shut\nRents fall for third year\nMayor of Lenn to quit\n"
+        "Storm closes schools in the north\nFerry sails again after repairs\n" * 4,
+        "12 34 56 78 " * 40,
+    ],
+)
+def test_english_lists_and_short_texts_are_not_taken_for_unknown_languages(text: str) -> None:
+    assert detected(text) in {"", "en"}
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_curly_quote_does_not_make_utf_16_binary(codec: str) -> None:
+    assert sayso.article.read(Capture(STORY.encode(codec))).text == STORY.strip()
+
+
+def test_numbers_of_two_bytes_are_no_text() -> None:
+    with pytest.raises(SourceNotText):
+        sayso.article.read(Capture(bytes(byte for n in range(2_000) for byte in (n % 9, 0))))
 
 
 def test_importing_the_stage_is_light() -> None:

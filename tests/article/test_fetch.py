@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
-from sayso.article.addresses import check_url, is_global
+from sayso.article.addresses import allowed, check_url, is_global
 from sayso.article.fetch import fetch
 from sayso.errors import (
     AddressRefused,
@@ -69,6 +69,12 @@ class Site(BaseHTTPRequestHandler):
 
     def _file(self) -> None:
         self._send(b"", 302, Location="file:///etc/hostname")
+
+    def _malformed(self) -> None:
+        self._send(b"", 302, Location="http://[::1")
+
+    def _umlaut(self) -> None:
+        self._send(b"", 302, Location="/page?für=dich".encode().decode("latin-1"))
 
     def _zipped(self) -> None:
         self._send(gzip.compress(PAGE), Content_Encoding="gzip")
@@ -206,6 +212,22 @@ def test_a_redirect_to_a_file_is_refused(at: Callable[[str], str]) -> None:
         fetch(at("file"), allow_private=True)
 
 
+def test_a_redirect_to_a_malformed_address_is_refused(at: Callable[[str], str]) -> None:
+    with pytest.raises(AddressRefused, match="not well formed"):
+        fetch(at("malformed"), allow_private=True)
+
+
+def test_addresses_with_letters_beyond_ascii_are_asked(at: Callable[[str], str], port: int) -> None:
+    assert fetch(at("umlaut"), allow_private=True).url == at("page?f%C3%BCr=dich")
+    assert fetch(at("page?straße und=a%20b"), allow_private=True).body == PAGE
+    office = fetch(
+        f"http://büro.example:{port}/page", allow_private=True, resolver=lambda *_: ["127.0.0.1"]
+    )
+    assert office.url == f"http://xn--bro-hoa.example:{port}/page"
+    with pytest.raises(AddressRefused):
+        fetch("http://ⓛocalhost/")
+
+
 def test_a_name_is_resolved_once_and_that_address_is_used(port: int) -> None:
     asked: list[str] = []
 
@@ -233,6 +255,29 @@ def test_every_hop_is_checked_again(port: int, monkeypatch: pytest.MonkeyPatch) 
 def test_one_private_address_among_public_ones_is_refused() -> None:
     with pytest.raises(AddressRefused):
         fetch("http://news.example/", resolver=lambda *_: ["93.184.215.14", "10.0.0.1"])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "169.254.169.254", "169.254.1.1", "fe80::1", "fe80::1%eth0", "fd00:ec2::254",
+        "fd20:ce::254", "224.0.0.1", "ff02::1", "0.0.0.0", "::", "255.255.255.255",  # noqa: S104 -- refused, not listened on
+        "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::1", "not an address",
+    ],
+)  # fmt: skip
+def test_no_leave_opens_what_is_nobodys_own_network(address: str) -> None:
+    with pytest.raises(AddressRefused, match="no pages"):
+        allowed("news.example", ["192.168.1.20", address], allow_private=True)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "::1", "10.1.2.3", "172.16.0.1", "192.168.1.20", "fd12::1", "::ffff:10.0.0.1"],
+)
+def test_leave_opens_our_own_network(address: str) -> None:
+    assert allowed("printer.example", [address], allow_private=True) == (address,)
+    with pytest.raises(AddressRefused, match="--allow-private"):
+        allowed("printer.example", [address], allow_private=False)
 
 
 def test_a_closed_port_is_unreachable() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import sayso.article
 from sayso.article.dom import lay_out
 from sayso.article.html import MOST_PIECES, read_html
 from sayso.article.markup import parse
@@ -162,4 +163,4 @@ def test_more_lines_than_any_article_are_refused() -> None:
 
 def test_a_page_that_states_no_language_is_listened_to() -> None:
     page = f"<h1>Last ferry to sail</h1><p>{STORY * 2}</p>"
-    assert read_html(page, capture(page)).language == "en"
+    assert sayso.article.read(capture(page)).language == "en"

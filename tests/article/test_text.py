@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.article.lines import visible
+from sayso.article.lines import MOST_LINES, visible
 from sayso.article.text import read_text
-from sayso.errors import NoArticle
+from sayso.errors import NoArticle, SourceTooTangled
 from sayso.model import Capture
 
 if TYPE_CHECKING:
@@ -58,6 +58,36 @@ def test_every_piece_knows_where_it_stood() -> None:
     article = read("Bridge shut at last", STORY[0], "Advertisement", *STORY[1:])
     advert = next(entry for entry in article.ledger if entry.text == "Advertisement")
     assert article.blocks[advert.before].text == STORY[1]
+
+
+def test_the_ledger_can_be_put_back_in_its_order() -> None:
+    article = read(
+        "Why is the bridge shut at last?", "1", "The bridge at dawn. Photo: Ada Roe", "Share",
+        "By Orla Finch", "Advertisement", STORY[0], "2", *STORY[1:], "Share",
+    )  # fmt: skip
+    places = [entry.before for entry in article.ledger]
+    assert places == sorted(places)
+    second = next(entry for entry in article.ledger if entry.text == "2")
+    assert article.blocks[second.before].text == STORY[1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (["Hello"], "too little text"),
+        (["Bridge to shut at last"], "too little text"),
+        (["Home", "Sport", "Sign up for our newsletter"] * 9, "only headlines, menus"),
+    ],
+)
+def test_what_to_do_when_there_is_no_article(lines: list[str], why: str) -> None:
+    with pytest.raises(NoArticle, match=f"{why}.*; give the story's own page"):
+        read(*lines)
+
+
+def test_more_lines_than_any_article_are_refused_and_empty_ones_are_not_counted() -> None:
+    with pytest.raises(SourceTooTangled, match="300,000 lines"):
+        read(*["Home"] * (MOST_LINES + 1))
+    assert read(STORY[0], *[" "] * MOST_LINES, STORY[1]).text == "\n".join(STORY[:2])
 
 
 def test_only_chrome_is_no_article_and_all_of_it_is_in_the_ledger() -> None:
@@ -171,6 +201,8 @@ def test_law_2_the_same_capture_gives_the_same_article(text: str) -> None:
     for entry in article.ledger:
         assert 0 <= entry.before <= len(article.blocks)
         assert entry.rule
+    places = [entry.before for entry in article.ledger]
+    assert places == sorted(places)
     assert 0 <= article.confidence <= 1
 
 

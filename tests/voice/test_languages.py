@@ -13,6 +13,7 @@ from sayso.voice.languages import language_name, speaks
         ("mul", "ja", True),
         ("en-US", "und", True),
         ("en-US", "fr", False),
+        ("en-US", "mis", False),
         ("zh-Hans", "ja", False),
     ],
 )
@@ -23,3 +24,4 @@ def test_one_language_is_spoken_in_another(voice: str, text: str, expected: bool
 def test_a_tag_has_a_name_for_people() -> None:
     assert language_name("fr-CA") == "French"
     assert language_name("tlh") == "tlh"
+    assert language_name("mis") == "a language that Sayso does not know"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sayso.article.encoding import decoded
+from sayso.article.encoding import decoded, utf_16_without_mark
 from sayso.errors import SourceEmpty, SourceNotText
 from sayso.model import BODY_KINDS, HEAD_KINDS, Article, Capture
 
@@ -108,12 +108,8 @@ def _refuse_binary(body: bytes) -> None:
     head = body[:4_096]
     if body.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return  # UTF-16 and UTF-32 have zeros in them
-    zeros = head.count(0)
-    is_utf_16 = 0.3 * len(head) < zeros < 0.7 * len(head) and (
-        not any(head[::2].replace(b"\x00", b"")) or not any(head[1::2].replace(b"\x00", b""))
-    )
     controls = sum(1 for byte in head if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
-    if not is_utf_16 and controls > 0.05 * len(head):
+    if controls > 0.05 * len(head) and not utf_16_without_mark(body):
         raise SourceNotText("That is not text but the bytes of some program: give a page.")
 
 
@@ -124,12 +120,13 @@ def _completed(article: Article, capture: Capture) -> Article:
         url=article.url or capture.url,
         captured_at=article.captured_at or capture.captured_at,
         digest=article.digest or capture.digest,
-        language=article.language or _language(article),
+        language=_language(article),
     )
 
 
 def _language(article: Article) -> str:
-    from sayso.article.language import detected  # noqa: PLC0415 -- only when nothing is stated
+    from sayso.article.language import believed  # noqa: PLC0415 -- not with every import
 
     read_aloud = BODY_KINDS | HEAD_KINDS
-    return detected(" ".join(block.text for block in article.blocks if block.kind in read_aloud))
+    text = " ".join(block.text for block in article.blocks if block.kind in read_aloud)
+    return believed(article.language, text)

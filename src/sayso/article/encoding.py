@@ -47,14 +47,32 @@ def decoded(body: bytes, media_type: str = "") -> str:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return body.decode(name, errors="replace")
-    unmarked = _utf_16_without_mark(body)
+    unmarked = utf_16_without_mark(body)
     if unmarked:
-        return unmarked
+        return body.decode(unmarked, errors="replace")
     for name in _candidates(body, media_type):
         text = _strictly(body, name)
         if text is not None and not _is_garbled(text):
             return text
     return _guessed(body)
+
+
+def utf_16_without_mark(body: bytes) -> str:
+    """Which UTF-16 it is, or "": of Latin text, nearly every other byte is a zero.
+
+    >>> utf_16_without_mark("“Rain fell.”".encode("utf-16-be"))
+    'utf-16-be'
+    """
+    sample = body[:1_000]
+    if len(sample) < 8 or len(body) % 2:
+        return ""
+    for name, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        if zeros.count(0) > 0.7 * len(zeros) and sample.count(0) < 0.6 * len(sample):
+            # Numbers of two bytes have the zeros too, but come out as controls.
+            text = sample.decode(name, errors="replace")
+            controls = sum(1 for sign in text if sign < " " and not sign.isspace())
+            return name if controls <= 0.05 * len(text) else ""
+    return ""
 
 
 def _candidates(body: bytes, media_type: str) -> Iterator[str]:
@@ -82,17 +100,6 @@ def _is_garbled(text: str) -> bool:
     foreign = sum(1 for sign in sample if sign > "\x7f")
     wrong = len(_MOJIBAKE.findall(sample))
     return wrong >= 2 and wrong * 5 >= foreign
-
-
-def _utf_16_without_mark(body: bytes) -> str:
-    """Text of the Windows kind: every other byte of Latin text is a zero."""
-    sample = body[:1_000]
-    if len(sample) < 8 or len(body) % 2:
-        return ""
-    for name, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        if zeros.count(0) > 0.7 * len(zeros) and sample.count(0) < 0.6 * len(sample):
-            return body.decode(name, errors="replace")
-    return ""
 
 
 def _guessed(body: bytes) -> str:

@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 
 import httpcore
 
-from sayso.article.addresses import allowed, check_url, resolve
+from sayso.article.addresses import allowed, check_url, resolve, sendable
 from sayso.errors import (
     AddressRefused,
     FetchError,
@@ -69,12 +69,23 @@ def fetch(
     clock = _Clock(time.monotonic() + timeout, timeout)
     network = _Network(clock, resolver, allow_private=allow_private)
     for _hop in range(max_redirects + 1):
+        url = sendable(url)
         check_url(url, allow_private=allow_private)
         answer = _ask(url, network, max_bytes)
         if answer.location is None:
             return Capture(answer.body, answer.media_type, answer.url)
-        url = urljoin(url, answer.location)
+        url = _onward(url, answer.location)
     raise TooManyRedirects(f"The site sent us on more than {max_redirects} times: open it by hand.")
+
+
+def _onward(url: str, location: str) -> str:
+    """Where a redirect leads; a header's bytes may be UTF-8, though HTTP reads them as Latin-1."""
+    try:
+        return urljoin(url, location.encode("latin-1").decode("utf-8", errors="replace"))
+    except ValueError:
+        raise AddressRefused(
+            "The site sent us on to an address that is not well formed: open the page by hand."
+        ) from None
 
 
 class _Answer(NamedTuple):

@@ -14,16 +14,16 @@ from sayso.article.completeness import Signs, completeness
 from sayso.article.dom import lay_out
 from sayso.article.features import measured
 from sayso.article.judge import likelihood
-from sayso.article.language import detected
 from sayso.article.ledger import Verdict, settled
 from sayso.article.markup import parse
 from sayso.article.masthead import masthead
 from sayso.article.metadata import read_metadata
+from sayso.article.nothing import nothing_found
 from sayso.article.phrases import reading_minutes
 from sayso.article.reasons import list_headings, why_left_out
 from sayso.article.story import story_verdicts
 from sayso.article.witness import testimony, words_of
-from sayso.errors import NoArticle, SourceTooTangled
+from sayso.errors import SourceTooTangled
 from sayso.model import BODY_KINDS, Article
 
 if TYPE_CHECKING:
@@ -55,11 +55,7 @@ def read_html(text: str, capture: Capture) -> Article:
     blocks, ledger = settled(reading.verdicts)
     body = [block for block in blocks if block.kind in BODY_KINDS]
     if not body:
-        raise NoArticle(
-            "No article was found on this page: all of it is menus, notices or lists; "
-            "save the story itself as a page or as text.",
-            ledger=settled(_all_left_out(layout))[1],
-        )
+        raise nothing_found(settled(_all_left_out(layout))[1])
     claimed = known.claimed_minutes or next(
         filter(None, (reading_minutes(entry.text) for entry in ledger)), None
     )
@@ -71,7 +67,7 @@ def read_html(text: str, capture: Capture) -> Article:
         publisher=known.publisher,
         published=known.published,
         modified=known.modified,
-        language=known.language or detected(" ".join(block.text for block in body)),
+        language=known.language,
         url=known.url,
         claimed_minutes=claimed,
         completeness=completeness(signs, ledger),

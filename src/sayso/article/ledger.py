@@ -35,21 +35,24 @@ Verdict = tuple[Block | LeftOut, ...]
 
 
 def settled(verdicts: Sequence[Verdict]) -> tuple[tuple[Block, ...], tuple[LedgerEntry, ...]]:
-    """The blocks, the head first and in its order, and the ledger in the capture's order."""
+    """The blocks, the head first and in its order, and the ledger in the capture's order.
+
+    An entry goes before the block after the last one that stood above it, so that putting the
+    entries back never changes their order, though the head's blocks have changed theirs.
+    """
     pieces = [piece for verdict in verdicts for piece in verdict]
     placed = [at for at, piece in enumerate(pieces) if isinstance(piece, Block)]
     order = sorted(placed, key=lambda at: (_rank(pieces[at]), at))
     index_of = {at: index for index, at in enumerate(order)}
     blocks = tuple(piece for at in order if isinstance(piece := pieces[at], Block))
     entries: list[LedgerEntry] = []
-    before = len(blocks)
-    for at in range(len(pieces) - 1, -1, -1):
-        piece = pieces[at]
+    before = 0
+    for at, piece in enumerate(pieces):
         if isinstance(piece, Block):
-            before = index_of[at]
+            before = max(before, index_of[at] + 1)
         else:
             entries.append(LedgerEntry(piece.text, piece.reason, piece.rule, before))
-    return blocks, tuple(reversed(entries))
+    return blocks, tuple(entries)
 
 
 def _rank(piece: Block | LeftOut) -> int:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from sayso.article.credits import Credited, is_description, is_opening, split_credit
 from sayso.article.phrases import chrome
+from sayso.errors import SourceTooTangled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +32,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-/][^\W_]+)*")
 # Scripts written without spaces between words: two signs are about a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 _END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*$")
 _INNER_END = re.compile(r"[a-z\d)”\"’%][.!?][\"”’)]*\s+[\"“‘(]?[A-Z]|[。！？।؟]")
 _LINK_END = re.compile(r"(?:\.\.\.|…)$")
 _BULLET = re.compile(r"([•◦▪●■‣·*\-–—»>+])\s+(?=\S)")
 WRAP_WIDTH = 100  # characters: nobody wraps wider by hand or by mail program
 FULL_LINE = 40  # characters: a shorter line ends where its author ended it
+MOST_LINES = 300_000  # no book has so many; that many labels take 5 seconds and 250 MB
 LONG_LINE = 2_000  # characters: beyond, a line's shape is judged by its beginning
 
 
@@ -115,8 +118,17 @@ def visible(text: str) -> str:
 
 
 def lines_of(text: str) -> list[RawLine]:
-    """The lines of a capture, hard-wrapped ones joined into paragraphs."""
-    raw = [" ".join(line.split()) for line in visible(text).splitlines()]
+    """The lines of a capture, hard-wrapped ones joined into paragraphs.
+
+    Raises:
+        SourceTooTangled: there are more than `MOST_LINES` that show something.
+    """
+    raw = [" ".join(line.split()) for line in _EMPTY_LINES.sub("\n\n", visible(text)).splitlines()]
+    if len(raw) > MOST_LINES and sum(1 for line in raw if line) > MOST_LINES:
+        raise SourceTooTangled(
+            f"The text has more than {MOST_LINES:,} lines, more than any article: "
+            "give the part you want to hear."
+        )
     joined = _labels_joined(_unwrapped(raw))
     counts = Counter(line for line in joined if line)
     out: list[RawLine] = []

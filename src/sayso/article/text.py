@@ -17,10 +17,10 @@ from sayso.article.head import Head, head_of
 from sayso.article.ledger import LeftOut, settled
 from sayso.article.lines import lines_of
 from sayso.article.names import is_dated, is_job, is_joint, named
+from sayso.article.nothing import nothing_found
 from sayso.article.phrases import reading_minutes
 from sayso.article.stretch import stretch
 from sayso.article.wholeness import wholeness
-from sayso.errors import NoArticle
 from sayso.model import BODY_KINDS, Article, Block
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from sayso.article.ledger import Verdict
     from sayso.article.lines import RawLine
+    from sayso.errors import NoArticle
     from sayso.model import Capture, Reason
 
 # Two kickers copied as one word: "This Week in AsiaPolitics".
@@ -44,6 +45,7 @@ def read_text(text: str, capture: Capture) -> Article:
 
     Raises:
         NoArticle: there is nothing but chrome; the error carries the whole ledger.
+        SourceTooTangled: it has more lines than any copied page.
     """
     lines = lines_of(text)
     start, end = without_ends(lines, *stretch(lines))
@@ -177,10 +179,7 @@ def _outside(line: RawLine, *, before: bool, seen: Seen) -> LeftOut:
 
 def _nothing(lines: Sequence[RawLine]) -> NoArticle:
     seen = Seen()
-    return NoArticle(
-        "No article was found in this text: there is nothing but what stands around one.",
-        ledger=settled([(_outside(line, before=True, seen=seen),) for line in lines])[1],
-    )
+    return nothing_found(settled([(_outside(line, before=True, seen=seen),) for line in lines])[1])
 
 
 def _published(lines: Sequence[RawLine], head: Head, start: int) -> datetime | None:

@@ -118,7 +118,8 @@ class LedgerEntry:
         reason: the kind of thing it is.
         rule: the rule that decided, in words a reader understands.
         before: index in `article.blocks` of the block that it stood before (the number of blocks,
-            for a piece after the last one), so that it can be put back.
+            for a piece after the last one), so that it can be put back; never falls along the
+            ledger.
     """
 
     text: str
@@ -147,7 +148,8 @@ class Article:
         ledger: every visible piece of the capture that is not in `blocks`, in order.
         publisher: name of the publication, or "".
         published, modified: as the page states; naive when it gives no time zone.
-        language: BCP 47 tag ("en-GB"), or "" when neither stated nor detected.
+        language: BCP 47 tag ("en-GB"); "mis" for one that the reader does not know; "" when it is
+            neither stated nor told by the text.
         url: canonical address, or the capture's, or None.
         claimed_minutes: the reading time that the page itself claims.
         completeness: whether the story seems whole, with evidence.

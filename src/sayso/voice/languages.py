@@ -8,6 +8,8 @@ from __future__ import annotations
 
 # Tags of no language in particular: "mul" is many, "und" not determined.
 EVERY = frozenset({"mul", "und", ""})
+# A language, but none that the reader can name (ISO 639-2, "uncoded languages").
+UNKNOWN = "mis"
 
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl"}
 
@@ -43,7 +45,7 @@ _NAMES = {
     "ko": "Korean",
     "lt": "Lithuanian",
     "lv": "Latvian",
-    "mis": "a language that Sayso does not know",
+    UNKNOWN: "a language that Sayso does not know",
     "ms": "Malay",
     "nl": "Dutch",
     "no": "Norwegian",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sayso.errors import LanguageNotSpoken, VoiceNotFound, VoiceNotInstalled
 from sayso.model import VoiceInfo
 from sayso.voice.engine import Engine
-from sayso.voice.languages import EVERY, language_name, speaks
+from sayso.voice.languages import EVERY, UNKNOWN, language_name, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -84,11 +84,12 @@ class Registry:
             return
         wanted = language_name(language)
         others = self.for_language(language)
-        advice = (
-            f"choose the voice {others[0].id} instead"
-            if others
-            else f"no installed voice speaks {wanted}"
-        )
+        if others:
+            advice = f"choose the voice {others[0].id} instead"
+        elif language == UNKNOWN:
+            advice = "say which one in the page's lang attribute, if a voice speaks it"
+        else:
+            advice = f"no installed voice speaks {wanted}"
         raise LanguageNotSpoken(
             f"The voice {voice.id} speaks {language_name(voice.language)}, "
             f"the text is in {wanted}: {advice}."
