@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +15,7 @@ from sayso.audio.stretch import stretch
 from sayso.model import Clip, Cue, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from sayso.model import Line, Samples, Script
 
@@ -132,11 +132,4 @@ def _words(line: Line, clip: Clip, start: float) -> tuple[Word, ...]:
         Word(token.text, token.span, start + begin, start + end, clip.timed_by)
         for token, (begin, end) in zip(line.tokens, clip.times, strict=True)
         if token.span is not None
-    )
-
-
-def in_order(words: Sequence[Word]) -> bool:
-    """Whether times rise and do not overlap: the law that every narration keeps."""
-    return all(word.start <= word.end for word in words) and all(
-        one.end <= two.start + 1e-9 for one, two in pairwise(words)
     )
