@@ -8,15 +8,16 @@ depth of nesting can exhaust the stack; nothing outside the page is ever looked 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from sayso.article.inline import Inline
+from sayso.article.inline import Inline, Opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from lxml.html import HtmlElement
 
@@ -43,11 +44,11 @@ _FOR_SCREEN_READERS = re.compile(
 _CREDIT = re.compile(r"credit|copyright|photographer|fotograf|imagesource|agency", re.IGNORECASE)
 _SIGNATURE = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_HEADING = re.compile(r"h[1-6]")
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+MOST_AROUND = 200  # boxes; three times as many as the deepest of 400 pages has
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """An element that starts a new line.
 
     Attributes:
@@ -86,12 +87,17 @@ class Piece:
     @property
     def linked(self) -> int:
         """How many of its code points stand in links."""
-        return sum(mark.end - mark.start for mark in self.marks if mark.kind == "link")
+        return self._under("link")
 
     @property
     def strong(self) -> int:
         """How many of its code points are bold."""
-        return sum(mark.end - mark.start for mark in self.marks if mark.kind == "strong")
+        return self._under("strong")
+
+    def _under(self, kind: str) -> int:
+        if not self.marks:
+            return 0
+        return sum(mark.end - mark.start for mark in self.marks if mark.kind == kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +113,22 @@ class Layout:
     pieces: tuple[Piece, ...]
     boxes: tuple[Box, ...]
     unseen: int = 0
+    _chains: dict[int, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def around(self, box: int) -> list[int]:
-        """The box and those around it, innermost first, the page itself left out."""
-        out = []
-        while box > 0:
-            out.append(box)
-            box = self.boxes[box].parent
-        return out
+    def around(self, box: int) -> tuple[int, ...]:
+        """The box and those around it, innermost first, the page itself left out.
+
+        Of boxes nested deeper than any page has them, the innermost `MOST_AROUND`.
+        """
+        found = self._chains.get(box)
+        if found is None:
+            out: list[int] = []
+            at = box
+            while at > 0 and len(out) < MOST_AROUND:
+                out.append(at)
+                at = self.boxes[at].parent
+            found = self._chains[box] = tuple(out)
+        return found
 
 
 def lay_out(root: HtmlElement, *, show_hidden: bool = False) -> Layout:
@@ -126,10 +140,11 @@ def lay_out(root: HtmlElement, *, show_hidden: bool = False) -> Layout:
     """
     walk = _Walk(show_hidden=show_hidden)
     events = etree.iterwalk(root, events=("start", "end"))
+    enter, leave = walk.enter, walk.leave
     for event, element in events:
         if event == "end":
-            walk.leave(element)
-        elif not walk.enter(element):
+            leave(element)
+        elif not enter(element):
             events.skip_subtree()
     walk.flush()
     return Layout(tuple(walk.pieces), tuple(walk.boxes), walk.unseen)
@@ -145,37 +160,47 @@ class _Walk:
         self._show_hidden = show_hidden
         self._box = 0
         self._inline = Inline()
-        self._ends: list[Callable[[], None] | None] = []
+        # What each open element ends: a box (the one around it is kept), a run of a line, nothing.
+        self._ends: list[int | Opened | None] = []
         self._broken = False
         self._breaks = 0
 
     def enter(self, element: HtmlElement) -> bool:
         """Start an element; False when its inside is not to be walked."""
-        tag = element.tag if isinstance(element.tag, str) else "script"
-        if tag in UNSEEN or self._is_hidden(element):
+        tag = element.tag
+        if tag in UNSEEN or not isinstance(tag, str):
+            self._ends.append(None)
+            return False
+        said = dict(element.items())
+        if said and not self._show_hidden and self._is_hidden(element, said):
             self._ends.append(None)
             return False
         if tag == "br":
             self._ends.append(None)
             self._break()
             return False
-        if tag in BREAKING or "-" in tag or _is_credit(element):
+        if tag in BREAKING or "-" in tag or ("class" in said and _is_credit(said["class"])):
             self.flush()
-            around = self._box
-            self.boxes.append(self._new_box(element, tag))
-            self._box = len(self.boxes) - 1
-            self._ends.append(lambda: self._close_box(around))
+            self._ends.append(self._box)
+            self._box = self._new_box(said, tag)
         else:
-            self._ends.append(self._inline.open(tag, element))
-        self._say(element.text)
+            self._ends.append(self._inline.open(tag, said))
+        text = element.text
+        if text:
+            self._say(text)
         return True
 
     def leave(self, element: HtmlElement) -> None:
         """End an element, and take the text after it."""
         end = self._ends.pop()
-        if end is not None:
-            end()
-        self._say(element.tail)
+        if isinstance(end, int):
+            self.flush()
+            self._box = end
+        elif end is not None:
+            self._inline.close(end)
+        text = element.tail
+        if text:
+            self._say(text)
 
     def flush(self) -> None:
         """End the line."""
@@ -186,9 +211,7 @@ class _Walk:
         self._broken = False
         self._breaks = 0
 
-    def _say(self, text: str | None) -> None:
-        if not text:
-            return
+    def _say(self, text: str) -> None:
         if self._breaks and not text.isspace():
             self._breaks = 0
         self._inline.say(text)
@@ -203,31 +226,36 @@ class _Walk:
         else:
             self._inline.say(" ")
 
-    def _close_box(self, around: int) -> None:
-        self.flush()
-        self._box = around
-
-    def _new_box(self, element: HtmlElement, tag: str) -> Box:
-        get = element.get
-        signature = " ".join(filter(None, (get(name) for name in _SIGNATURE)))
-        words = frozenset(word.lower() for word in _WORDS.findall(signature[:600]))
+    def _new_box(self, said: Mapping[str, str], tag: str) -> int:
         depth = self.boxes[self._box].depth + 1
-        return Box(self._box, tag, depth, words, (get("itemprop") or "").lower())
+        if not said:
+            self.boxes.append(Box(self._box, tag, depth, frozenset()))
+        else:
+            words = _words_of(" ".join(said[name] for name in _SIGNATURE if said.get(name)))
+            self.boxes.append(Box(self._box, tag, depth, words, said.get("itemprop", "").lower()))
+        return len(self.boxes) - 1
 
-    def _is_hidden(self, element: HtmlElement) -> bool:
-        if not element.attrib or self._show_hidden:
-            return False
-        get = element.get
-        hidden = (
-            get("hidden") is not None
-            or get("aria-hidden") == "true"
-            or ("style" in element.attrib and _HIDING_STYLE.search(get("style") or "") is not None)
-        )
-        if not hidden:
-            spoken_only = _FOR_SCREEN_READERS.search(get("class") or "") is not None
-            return spoken_only and not _doubles_hidden(element)
-        self.unseen += sum(len(text.strip()) for text in element.itertext())
-        return True
+    def _is_hidden(self, element: HtmlElement, said: Mapping[str, str]) -> bool:
+        if (
+            "hidden" in said
+            or said.get("aria-hidden") == "true"
+            or ("style" in said and _HIDING_STYLE.search(said["style"]) is not None)
+        ):
+            self.unseen += sum(len(text.strip()) for text in element.itertext())
+            return True
+        name = said.get("class")
+        return name is not None and _is_spoken_only(name) and not _doubles_hidden(element)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(signature: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORDS.findall(signature[:600]))
+
+
+@lru_cache(maxsize=4096)
+def _is_spoken_only(name: str) -> bool:
+    """Whether a class name says that screen readers alone are to have its text."""
+    return _FOR_SCREEN_READERS.search(name) is not None
 
 
 def _doubles_hidden(element: HtmlElement) -> bool:
@@ -236,12 +264,12 @@ def _doubles_hidden(element: HtmlElement) -> bool:
     return any(other is not None and other.get("aria-hidden") == "true" for other in beside)
 
 
-def _is_credit(element: HtmlElement) -> bool:
-    """Whether an inline element is named for who made a picture: a line of its own."""
-    name = element.get("class")
-    return name is not None and _CREDIT.search(name) is not None
+@lru_cache(maxsize=4096)
+def _is_credit(name: str) -> bool:
+    """Whether a class name says who made a picture: a line of its own, inline or not."""
+    return _CREDIT.search(name) is not None
 
 
 def is_heading(tag: str) -> bool:
     """Whether a tag is one of h1 to h6."""
-    return _HEADING.fullmatch(tag) is not None
+    return tag in _HEADINGS

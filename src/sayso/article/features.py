@@ -15,21 +15,27 @@ from importlib import resources
 from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from sayso.article.dom import is_heading
 from sayso.article.phrases import chrome
 from sayso.article.witness import agreement, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    import numpy.typing as npt
 
     from sayso.article.dom import Layout, Piece
 
 _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "div", "figcaption", "td", "button", "dd", "pre")
 _AROUND = ("article", "main", "nav", "footer", "header", "aside", "figure", "form", "ul", "ol",
            "table", "blockquote", "button", "section", "dialog")  # fmt: skip
+_ASKED_AROUND = frozenset(_AROUND)
 _REASONS = ("advertisement", "widget", "related", "newsletter", "navigation", "boilerplate",
             "comments", "paywall", "legal", "byline", "credit", "reading time", "date")  # fmt: skip
 _SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*(?:\s|$)")
+_UPPER, _DIGIT = re.compile("[A-Z]"), re.compile("[0-9]")
 _END = re.compile(r"[.!?…。！？؟।:][\"'”’»)\]]*$")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|©|\(c\)", re.IGNORECASE)
@@ -48,9 +54,9 @@ LONG = 80  # characters from which a line is a paragraph
 
 
 class Case(NamedTuple):
-    """A page as the judge sees it: one row of numbers a piece, named by `NAMES`."""
+    """A page as the judge sees it: one row of numbers a piece, named by `names()`."""
 
-    rows: list[list[float]]
+    rows: npt.NDArray[np.float64]
     strict: list[float]
 
 
@@ -72,13 +78,8 @@ def measured(layout: Layout, testimony: str, headline: str, description: str) ->
     page = _Page(layout, testimony)
     about = (set(words_of(headline)), set(words_of(description)))
     own = [page.own(index, about) for index in range(len(layout.pieces))]
-    shape = page.shapes()
-    place = page.places()
-    rows = []
-    for index, row in enumerate(own):
-        beside = [value for step in (-2, -1, 1, 2) for value in page.beside(index, index + step)]
-        rows.append([*row, *page.around(index), *shape[index], *place[index], *beside])
-    return Case(rows, page.strict)
+    tables = (own, page.around(), page.shapes(), page.places(), page.beside())
+    return Case(np.hstack([np.array(table, np.float64) for table in tables]), page.strict)
 
 
 OWN = (
@@ -116,21 +117,37 @@ class _Page:
         self.linked = [piece.linked / len(piece.text) for piece in self.pieces]
         self.seen = Counter(piece.text for piece in self.pieces)
         self._earlier: Counter[str] = Counter()
+        self._shapes = self._shape_numbers()
         self._sum_boxes()
-        self._groups = self._near_all()
+
+    def _shape_numbers(self) -> list[int]:
+        """For each piece, a number for the names of the boxes it stands in."""
+        known: dict[object, int] = {}
+        out = []
+        for piece in self.pieces:
+            box = self.boxes[piece.box]
+            above = self.boxes[max(box.parent, 0)]
+            key = (box.tag, box.words, above.tag, above.words, box.depth)
+            out.append(known.setdefault(key, len(known)))
+        return out
 
     def _sum_boxes(self) -> None:
         """Characters, linked characters, strict characters, pieces and long characters by box."""
         sums = [[0.0] * 5 for _ in self.boxes]
         for i, piece in enumerate(self.pieces):
-            size = len(piece.text)
-            long = size if size >= LONG and self.linked[i] < 0.3 else 0
-            for k, value in enumerate((size, piece.linked, size * self.strict[i], 1, long)):
-                sums[piece.box][k] += value
+            size, own = len(piece.text), sums[piece.box]
+            own[0] += size
+            own[1] += piece.linked
+            own[2] += size * self.strict[i]
+            own[3] += 1
+            if size >= LONG and self.linked[i] < 0.3:
+                own[4] += size
         for box in range(len(self.boxes) - 1, 0, -1):
-            above = sums[self.boxes[box].parent]
-            for k, value in enumerate(sums[box]):
-                above[k] += value
+            own = sums[box]
+            if own[3]:
+                above = sums[self.boxes[box].parent]
+                for k in range(5):
+                    above[k] += own[k]
         self.sums = sums
         self.main = self._main_box()
 
@@ -143,92 +160,97 @@ class _Page:
                 best = box
         return best
 
-    def _near_all(self) -> list[tuple[int, ...]]:
-        """For each box, how many boxes up each group of names is found; `FAR` if nowhere."""
-        near: list[tuple[int, ...]] = []
-        below: dict[int, tuple[int, ...]] = {-1: (FAR,) * len(name_groups())}
-        for box in self.boxes:
-            if box.parent not in below:
-                below[box.parent] = tuple(min(FAR, step + 1) for step in near[box.parent])
-            steps = below[box.parent]
-            here = groups_of(box.words)
-            if here:
-                own = list(steps)
-                for group in here:
-                    own[group] = 0
-                steps = tuple(own)
-            near.append(steps)
-        return near
-
     def own(self, i: int, about: tuple[set[str], set[str]]) -> list[float]:
         """What the piece itself shows."""
         piece, text, words = self.pieces[i], self.pieces[i].text, self.words[i]
         size, says = len(text), self.says[i]
-        tag = self.boxes[piece.box].tag
-        links = sum(mark.kind == "link" for mark in piece.marks)
-        emphasis = sum(m.end - m.start for m in piece.marks if m.kind == "emphasis")
         distinct = set(words)
         earlier = self._earlier[text]
-        near = (piece.inline, *(self.boxes[box].words for box in self.layout.around(piece.box)[:3]))
-        is_caption = any(words_near & CAPTION for words_near in near)
         self._earlier[text] += 1
         return [
             log1p(size), log1p(len(words)), len(_SENTENCE.findall(text)),
             _END.search(text) is not None, text.count(",") / size, self.linked[i],
-            piece.strong / size, emphasis / size, sum(map(str.isupper, text)) / size,
-            sum(map(str.isdigit, text)) / size, text[0].islower(),
+            *_marked(piece), _count(text, _UPPER, str.isupper) / size,
+            _count(text, _DIGIT, str.isdigit) / size, text[0].islower(),
             _DATE.search(text) is not None, _ADDRESS.search(text) is not None, "?" in text,
-            "|" in text or "»" in text, piece.broken, links == 1 and self.linked[i] > 0.9,
-            *(tag == one for one in _TAGS),
-            *(says is not None and says.reason == reason for reason in _REASONS),
+            "|" in text or "»" in text, piece.broken, *_links(piece, self.linked[i]),
+            *_one_of(self.boxes[piece.box].tag, _TAGS),
+            *_one_of(says.reason if says is not None else "", _REASONS),
             says is not None and says.heads_list,
             self.seen[text] > 1, earlier > 0, _share(about[0], distinct),
             _share(distinct, about[0]), _share(distinct, about[1]), self.strict[i],
-            float(is_caption), *_asks(text, words),
+            self._is_caption(piece), *_asks(text, words),
         ]  # fmt: skip
 
-    def around(self, i: int) -> list[float]:
-        """What the boxes around the piece show."""
-        piece = self.pieces[i]
-        chain = self.layout.around(piece.box)
-        tags = {self.boxes[box].tag for box in chain}
-        near = self._groups[piece.box]
-        if piece.inline:
-            here = groups_of(piece.inline)
-            near = tuple(0 if i in here else min(FAR, step + 1) for i, step in enumerate(near))
-        lister = next((b for b in chain if self.sums[b][3] > 1), 0)
+    def _is_caption(self, piece: Piece) -> bool:
+        near = self.layout.around(piece.box)[:3]
+        return not CAPTION.isdisjoint(piece.inline) or any(
+            not CAPTION.isdisjoint(self.boxes[box].words) for box in near
+        )
+
+    def around(self) -> npt.NDArray[np.float64]:
+        """What the boxes around each piece show."""
+        inside: list[frozenset[str]] = [frozenset()]
+        for box in self.boxes[1:]:
+            above = inside[box.parent]
+            inside.append(above | {box.tag} if box.tag in _ASKED_AROUND else above)
+        own = [piece.box for piece in self.pieces]
+        depth = [float(self.boxes[box].depth) for box in own]
+        return np.hstack([
+            np.array([_any_of(inside[box]) for box in own], np.float64), self._near(),
+            np.array(depth)[:, None], np.array([self._list_around(box) for box in own]),
+        ])  # fmt: skip
+
+    def _near(self) -> npt.NDArray[np.float64]:
+        """For each piece, how many boxes up each group of names is found; `FAR` if nowhere."""
+        depth_of: list[list[int]] = []  # of the nearest box of each group, by box
+        nowhere = [-FAR] * len(name_groups())
+        for box in self.boxes:
+            near = depth_of[box.parent] if box.parent >= 0 else nowhere
+            here = groups_of(box.words) if box.words else ()
+            if here:
+                near = near.copy()
+                for group in here:
+                    near[group] = box.depth
+            depth_of.append(near)
+        depths = [[self.boxes[piece.box].depth] for piece in self.pieces]
+        steps = np.array(depths) - np.array([depth_of[piece.box] for piece in self.pieces])
+        for i, piece in enumerate(self.pieces):
+            if piece.inline:
+                steps[i] += 1
+                steps[i, list(groups_of(piece.inline))] = 0
+        return np.array(np.minimum(steps, FAR), np.float64)
+
+    def _list_around(self, box: int) -> tuple[float, ...]:
+        """Sums of the innermost box with several pieces, and of the one around it."""
+        while box > 0 and self.sums[box][3] <= 1:
+            box = self.boxes[box].parent
+        lister = max(box, 0)
         size, linked, strict, count, _ = self.sums[lister]
         outer = self.boxes[lister].parent if lister else 0
         wide, wide_linked, wide_strict, _, _ = self.sums[max(outer, 0)]
-        return [
-            *(tag in tags for tag in _AROUND), *near, self.boxes[piece.box].depth,
+        return (
             linked / size, log1p(size / count), size / max(1.0, self.sums[0][0]),
             strict / size, wide_strict / wide, wide_linked / wide,
-        ]  # fmt: skip
+        )  # fmt: skip
 
     def shapes(self) -> list[tuple[float, ...]]:
         """What the pieces that stand in boxes of the same names have in common."""
-        keys = [self._shape(piece) for piece in self.pieces]
-        groups: dict[object, list[int]] = defaultdict(list)
-        for i, key in enumerate(keys):
-            groups[key].append(i)
+        groups: dict[int, list[int]] = defaultdict(list)
+        for i, shape in enumerate(self._shapes):
+            groups[shape].append(i)
         found = {}
-        for key, members in groups.items():
+        for shape, members in groups.items():
             sizes = [len(self.pieces[i].text) for i in members]
             whole = sum(sizes)
-            found[key] = (
+            found[shape] = (
                 log1p(len(members)),
                 log1p(whole / len(members)),
                 sum(self.strict[i] * s for i, s in zip(members, sizes, strict=True)) / whole,
                 sum(self.linked[i] * s for i, s in zip(members, sizes, strict=True)) / whole,
                 sum(s for s in sizes if s >= LONG) / max(1.0, self.sums[0][4]),
             )
-        return [found[key] for key in keys]
-
-    def _shape(self, piece: Piece) -> object:
-        box = self.boxes[piece.box]
-        above = self.boxes[max(box.parent, 0)]
-        return (box.tag, box.words, above.tag, above.words, box.depth)
+        return [found[shape] for shape in self._shapes]
 
     def places(self) -> list[list[float]]:
         """Where the piece stands against the pieces that the strict witness took."""
@@ -261,22 +283,57 @@ class _Page:
             inside[box] = float(box == self.main or (parent >= 0 and inside[parent] > 0))
         return inside
 
-    def beside(self, i: int, j: int) -> tuple[float, ...]:
-        """What a neighbour shows."""
-        if not 0 <= j < len(self.pieces):
-            return (0.0,) * len(BESIDE)
-        piece, other = self.pieces[i], self.pieces[j]
-        tag = self.boxes[other.box].tag
-        return (
-            log1p(len(other.text)), self.linked[j], self.strict[j], float(is_heading(tag)),
-            float(self.boxes[piece.box].parent == self.boxes[other.box].parent),
-            float(self._shape(piece) == self._shape(other)), float(self.says[j] is not None),
-        )  # fmt: skip
+    def beside(self) -> npt.NDArray[np.float64]:
+        """What the neighbours of each piece show, two before, two after; 0 if there is none."""
+        boxes = [self.boxes[piece.box] for piece in self.pieces]
+        shows = np.array([
+            [log1p(len(piece.text)) for piece in self.pieces], self.linked, self.strict,
+            [is_heading(box.tag) for box in boxes], [box.parent for box in boxes], self._shapes,
+            [says is not None for says in self.says],
+        ], np.float64)  # fmt: skip
+        count, same = len(self.pieces), slice(4, 6)  # rows that are compared with the piece's own
+        out = np.zeros((4, len(BESIDE), count))
+        for at, step in zip(out, (-2, -1, 1, 2), strict=True):
+            mine = slice(max(0, -step), max(0, count - max(0, step)))
+            theirs = slice(max(0, step), max(0, count - max(0, -step)))
+            at[:, mine] = shows[:, theirs]
+            at[same, mine] = shows[same, theirs] == shows[same, mine]
+        return out.reshape(-1, count).T
+
+
+def _marked(piece: Piece) -> tuple[float, float]:
+    """Shares of bold and of emphasis."""
+    if not piece.marks:
+        return (0.0, 0.0)
+    size = len(piece.text)
+    emphasis = sum(m.end - m.start for m in piece.marks if m.kind == "emphasis")
+    return (piece.strong / size, emphasis / size)
+
+
+def _links(piece: Piece, linked: float) -> tuple[bool]:
+    """Whether it is one link and nothing else."""
+    return (linked > 0.9 and sum(mark.kind == "link" for mark in piece.marks) == 1,)
+
+
+def _count(text: str, ascii_signs: re.Pattern[str], is_one: Callable[[str], bool]) -> int:
+    if text.isascii():
+        return len(ascii_signs.findall(text))
+    return sum(map(is_one, text))
+
+
+@cache
+def _one_of(value: str, values: tuple[str, ...]) -> tuple[bool, ...]:
+    return tuple(value == one for one in values)
+
+
+@lru_cache(maxsize=4096)
+def _any_of(tags: frozenset[str]) -> tuple[bool, ...]:
+    return tuple(tag in tags for tag in _AROUND)
 
 
 def _asks(text: str, words: Sequence[str]) -> tuple[float, float, float]:
     """How much it calls on the reader, whether it opens with a label, whether with "about"."""
-    calls = sum(word in _CALLS for word in words)
+    calls = sum(word in _CALLS for word in words) if not _CALLS.isdisjoint(words) else 0
     return (
         calls / (len(words) + 4),
         float(":" in text[:25]),

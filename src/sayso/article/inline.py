@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sayso.model import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from lxml.html import HtmlElement
+    from collections.abc import Mapping
 
     Kind: TypeAlias = Literal["emphasis", "strong", "link"]
     Line: TypeAlias = tuple[str, tuple[Mark, ...], frozenset[str]]
@@ -54,26 +53,33 @@ class Inline:
         self._length = 0
         self._space = False
         self._marks: list[Mark] = []
-        self._open: list[_Open] = []
+        self._open: list[Opened] = []
         self._closed_link = False
 
-    def open(self, tag: str, element: HtmlElement) -> Callable[[], None]:
-        """Start an inline element; call what is returned at its end."""
+    def open(self, tag: str, said: Mapping[str, str]) -> Opened:
+        """Start an inline element with these attributes; give what is returned to `close`."""
         kind = _KINDS.get(tag)
+        href = ""
         if kind == "link":
             # Two links without a space between them are two things, set apart by style.
             self._space |= self._closed_link
-        name = element.get("class") or ""
-        href = (element.get("href") or "") if kind == "link" else ""
-        opened = _Open(kind, name, href, self._length)
+            href = said.get("href", "")
+        opened = Opened(kind, said.get("class", ""), href, self._length)
         self._open.append(opened)
-        return lambda: self._close(opened)
+        return opened
+
+    def close(self, opened: Opened) -> None:
+        """End an inline element."""
+        self._open.remove(opened)
+        if opened.kind is not None:
+            self._mark(opened)
+        self._closed_link = opened.kind == "link" and self._length > opened.start
 
     def say(self, text: str) -> None:
         """Add text."""
         words = " ".join(_visible(text).split())
         if not words:
-            self._space |= bool(text) and text[:1].isspace()
+            self._space |= text[:1].isspace()
             return
         if (self._space or text[0].isspace()) and self._length:
             words = " " + words
@@ -84,24 +90,23 @@ class Inline:
 
     def take(self) -> Line | None:
         """The line so far, and start another; None when nothing was said."""
+        self._closed_link = self._space = False
+        if not self._parts:
+            self._marks.clear()
+            for opened in self._open:
+                opened.start = 0
+            return None
         text = "".join(self._parts)
-        marks = self._marks
+        names = []
         for opened in self._open:
             self._mark(opened)
-        words = frozenset(
-            word.lower()
-            for opened in self._open
-            if opened.start == 0
-            for word in _WORDS.findall(opened.name[:200])
-        )
-        whole = [m for m in marks if m.end > m.start]
-        self._parts, self._length, self._space, self._marks = [], 0, False, []
-        self._closed_link = False
-        for opened in self._open:
+            if opened.start == 0 and opened.name:
+                names.append(opened.name[:200])
             opened.start = 0
-        if not text:
-            return None
-        return (*_normal(text, whole), words)
+        words = _words_of(" ".join(names)) if names else frozenset[str]()
+        marks = self._marks
+        self._parts, self._length, self._marks = [], 0, []
+        return (*_normal(text, marks), words)
 
     @property
     def ends_sentence(self) -> bool:
@@ -117,17 +122,12 @@ class Inline:
             m.start == 0 and m.end >= self._length and m.kind != "emphasis" for m in self._marks
         )
 
-    def _close(self, opened: _Open) -> None:
-        self._open.remove(opened)
-        self._mark(opened)
-        self._closed_link = opened.kind == "link" and self._length > opened.start
-
-    def _mark(self, opened: _Open) -> None:
+    def _mark(self, opened: Opened) -> None:
         if opened.kind is not None and self._length > opened.start:
             self._marks.append(Mark(opened.kind, opened.start, self._length, opened.href))
 
 
-class _Open:
+class Opened:
     """An inline element that has not ended."""
 
     __slots__ = ("href", "kind", "name", "start")
@@ -137,6 +137,11 @@ class _Open:
         self.name = name
         self.href = href
         self.start = start
+
+
+@lru_cache(maxsize=4096)
+def _words_of(names: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORDS.findall(names))
 
 
 def _normal(text: str, marks: list[Mark]) -> tuple[str, tuple[Mark, ...]]:
@@ -149,6 +154,8 @@ def _normal(text: str, marks: list[Mark]) -> tuple[str, tuple[Mark, ...]]:
             return min(len(normal), len(unicodedata.normalize("NFC", text[:offset])))
 
         marks = [Mark(m.kind, moved(m.start), moved(m.end), m.href) for m in marks]
+    if not marks:
+        return normal, ()
     out = []
     for mark in marks:
         start = mark.start + (normal[mark.start : mark.start + 1] == " ")

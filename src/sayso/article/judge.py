@@ -54,7 +54,7 @@ def judge() -> Judge:
     )
 
 
-def likelihood(rows: Sequence[Sequence[float]]) -> list[float]:
+def likelihood(rows: Sequence[Sequence[float]] | npt.NDArray[np.float64]) -> list[float]:
     """For each row of numbers, in the order of `judge().names`, the likelihood in (0, 1)."""
     trees = judge()
     table = np.array(rows, np.float64)

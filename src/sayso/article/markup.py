@@ -18,6 +18,8 @@ DEEPEST = 1500
 # Below this many "=" no tag can hold attributes enough to be slow.
 FEW_ATTRIBUTES = 20_000
 MOST_ATTRIBUTES = 500
+# One class for all elements: a class for each tag is looked up in Python, at each visit.
+_PLAIN = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAG = re.compile(r"<([a-zA-Z][^\s>/]{0,60}+)((?:[^>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}')*+)>")
 _ATTRIBUTE = re.compile(r"[^\s=\"'>]+\s*(?:=|\s)")
@@ -53,6 +55,7 @@ def _tree(text: str) -> lxml.html.HtmlElement:
     parser = lxml.html.HTMLParser(
         huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
+    parser.set_element_class_lookup(_PLAIN)
     try:
         root = lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
     except etree.ParserError:

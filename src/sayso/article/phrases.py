@@ -54,6 +54,7 @@ class Phrase:
         return f"the whole line is the phrase “{self.phrase}”"
 
 
+@lru_cache(maxsize=8192)
 def chrome(text: str) -> Phrase | None:
     """The phrase that the whole of `text` is, in any language, or None.
 
@@ -118,12 +119,19 @@ def languages() -> tuple[str, ...]:
     return tuple(_tables())
 
 
+class _Pattern(NamedTuple):
+    """A phrase with wildcards; `literal` is in every line that it matches."""
+
+    literal: str
+    compiled: re.Pattern[str]
+    phrase: Phrase
+
+
 class _Index(NamedTuple):
     exact: Mapping[str, Phrase]
-    by_first_word: Mapping[str, tuple[tuple[re.Pattern[str], Phrase], ...]]
+    by_first_word: Mapping[str, tuple[_Pattern, ...]]
 
 
-@lru_cache(maxsize=8192)
 def _look_up(words: str) -> Phrase | None:
     index = _index()
     found = index.exact.get(words)
@@ -131,8 +139,8 @@ def _look_up(words: str) -> Phrase | None:
         return found
     first = words.split(" ", 1)[0]
     for key in ("#" if first[0].isdigit() else first, "*"):
-        for pattern, phrase in index.by_first_word.get(key, ()):
-            if pattern.fullmatch(words):
+        for literal, compiled, phrase in index.by_first_word.get(key, ()):
+            if literal in words and compiled.fullmatch(words):
                 return phrase
     return None
 
@@ -140,7 +148,7 @@ def _look_up(words: str) -> Phrase | None:
 @cache
 def _index() -> _Index:
     exact: dict[str, Phrase] = {}
-    by_first: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {}
+    by_first: dict[str, list[_Pattern]] = {}
     for written in _phrases():
         for words in _expansions(written.phrase):
             phrase = replace(written, phrase=" ".join(words))
@@ -149,7 +157,7 @@ def _index() -> _Index:
                 continue
             first = words[0]
             key = "#" if first.startswith("#") else "*" if "*" in first else first
-            by_first.setdefault(key, []).append((_compiled(words), phrase))
+            by_first.setdefault(key, []).append(_Pattern(_literal(words), _compiled(words), phrase))
     return _Index(exact, {key: tuple(found) for key, found in by_first.items()})
 
 
@@ -229,6 +237,11 @@ def _pattern_words(part: str) -> tuple[str, ...]:
     """As `folded`, with `#` and `*` kept as the letters they stand beside."""
     safe = part.replace("#", "0zzhash0").replace("*", "zzstar")
     return tuple(word.replace("0zzhash0", "#").replace("zzstar", "*") for word in _words(safe))
+
+
+def _literal(words: tuple[str, ...]) -> str:
+    """The longest run of signs without a wildcard."""
+    return max((part for word in words for part in re.split("[*#]", word)), key=len)
 
 
 def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -17,6 +17,8 @@ from sayso.article.witness import words_of
 from sayso.model import Block, Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sayso.article.dom import Layout, Piece
     from sayso.model import BlockKind
 
@@ -50,7 +52,9 @@ def body_block(layout: Layout, piece: Piece) -> Block:
     return Block(kind, piece.text, piece.marks, level)
 
 
-def _role(layout: Layout, piece: Piece, chain: list[int], tags: list[str]) -> tuple[BlockKind, int]:
+def _role(
+    layout: Layout, piece: Piece, chain: Sequence[int], tags: list[str]
+) -> tuple[BlockKind, int]:
     own = tags[0] if tags else ""
     if is_heading(own):
         return "heading", max(2, int(own[1]))
