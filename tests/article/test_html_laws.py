@@ -118,8 +118,9 @@ def test_any_text_at_all_ends_with_an_article_or_one_of_our_errors(text: str) ->
         "<p>&#0; &#xD800; &bogus;</p>",
         "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><p>&b;</p>",
         "<?xml version='1.0' encoding='utf-16'?><html><body/></html>",
+        "<tr>a fox ran by the mill <div>By Ada Roe</div></tr>",
     ],
-    ids=range(8),
+    ids=range(9),
 )
 def test_broken_pages_lose_nothing(page: str) -> None:
     assert kept(page) == shown(page)

@@ -50,7 +50,7 @@ def story_verdicts(
     """Verdicts by index of piece, for those that the story or its pictures own."""
     taken = _taken(layout, likely, strict, head)
     out: dict[int, Verdict] = {}
-    _rows(layout, taken, out)
+    _rows(layout, taken, head, out)
     copies = _copies(layout, sorted(taken))
     for i in sorted(taken):
         if i not in out:
@@ -131,9 +131,10 @@ def _verdict(layout: Layout, i: int, *, copied: bool) -> Verdict:
     return (body_block(layout, piece),)
 
 
-def _rows(layout: Layout, taken: set[int], out: dict[int, Verdict]) -> None:
+def _rows(layout: Layout, taken: set[int], head: Masthead, out: dict[int, Verdict]) -> None:
     for cells in rows_of(layout).values():
-        if 2 * sum(i in taken for i in cells) >= len(cells):
+        is_story = 2 * sum(i in taken for i in cells) >= len(cells)
+        if is_story and head.settled.keys().isdisjoint(cells):
             out[cells[0]] = (row_block([layout.pieces[i] for i in cells]),)
             out.update((i, ()) for i in cells[1:])
 
