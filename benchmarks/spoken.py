@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 HERE = Path(__file__).parent
+OWN = HERE.parent / "tests" / "script" / "cases" / "spoken.tsv"
 SETS = {"news": "en-GB", "nemo": "en-US", "wetext": "en-GB", "proteno": "en-US"}
 ALLOWED = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ' ,.?!;:—-]*\Z")
 
@@ -39,6 +40,20 @@ def cases(path: Path) -> list[tuple[str, str, list[str]]]:
     """(category, written, alternatives) of each line of a file."""
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n")[1:] if line]
     return [(row[0] if len(row) > 2 else "all", row[-2], row[-1].split(" | ")) for row in rows]
+
+
+def own(*, errors: bool = False) -> tuple[int, int]:
+    """Of our own cases, in both locales: how many, and how many are right word for word."""
+    rows = [line.split("\t") for line in OWN.read_text(encoding="utf-8").splitlines()[1:]]
+    wrong = [
+        (written, said, right)
+        for _, locale, written, right in rows
+        if (said := spoken(written, locale=locale)) not in right.split(" | ")
+    ]
+    if errors:
+        for written, said, right in wrong:
+            print(f"  {written!r}\n    said  {said!r}\n    right {right!r}")
+    return len(rows), len(rows) - len(wrong)
 
 
 def lenient(text: str) -> str:
@@ -136,9 +151,9 @@ def script_ms(shared: Path) -> float:
         if blocks:
             articles.append(Article(blocks, language="en-GB"))
     write(articles[0])
-    start = time.perf_counter()
+    start = time.process_time()
     words = sum(write(article).written_words for article in articles)
-    return (time.perf_counter() - start) / words * 800 * 1000
+    return (time.process_time() - start) / words * 800 * 1000
 
 
 def floors() -> dict[str, float]:
@@ -184,6 +199,9 @@ def main() -> int:
                 theirs, pace = score(path, say)
                 report(f"{name} by {peer}", theirs, each=False)
                 print(f"{'':32} {pace:.0f} texts a second")
+    n, strict = own(errors=options.errors)
+    found["own_strict"] = strict / n
+    print(f"{'own, mended since':32} {n:5} {strict / n:8.3f}")
     absent = [peer for peer, say in others.items() if say is None]
     if absent:
         print(f"absent: {', '.join(absent)}")

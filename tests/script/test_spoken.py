@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sayso.script import spoken
@@ -142,3 +144,17 @@ def test_a_tag_of_any_country_is_a_locale() -> None:
 def test_nothing_to_say_is_an_empty_string() -> None:
     assert spoken("") == ""
     assert spoken(" … — “” ()") == ""
+
+
+CASES = Path(__file__).parent / "cases" / "spoken.tsv"
+
+
+def test_every_case_is_said_as_a_newsreader_would() -> None:
+    rows = [line.split("\t") for line in CASES.read_text(encoding="utf-8").splitlines()[1:]]
+    assert len(rows) > 400
+    wrong = {
+        written: said
+        for _, locale, written, right in rows
+        if (said := spoken(written, locale=locale)) not in right.split(" | ")
+    }
+    assert wrong == {}

@@ -45,6 +45,10 @@ _ALSO_WORDS = words_of(
 )
 _SAINTLY = re.compile(r"(?:[A-Z][\w'-]+|\d+(?:st|nd|rd|th))\s$")
 _NAME_AHEAD = re.compile(r"\s?(?:[A-Z]|d'|de\b|van\b|von\b|al-)")
+# "Mass. Gov. Ada Roe"
+_OFFICE = re.compile(
+    r"\s(?:and\s[A-Z][a-z]{1,4}\.\s)?(?:Gov|Lt|Sen|Rep|State|Attorney|Atty|Supreme|Democrats?|Republicans?)\b"
+)
 _SENTENCE = words_of(
     """
     He She It They The A An His Her Their But And In On At When We I
@@ -209,6 +213,8 @@ def _state(match: Match, context: Context) -> Said:
     if not full:
         return None
     behind = context.behind(match.start())
+    if match[0].endswith(".") and _OFFICE.match(context.ahead(match.end())):
+        return _whole(match, full, context)
     if not re.search(
         r"[A-Z][\w'’.]*,?\s$|\b(?:in|from|to|of|and|near|across|via|or|for|through)\s$", behind
     ):

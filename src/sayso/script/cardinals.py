@@ -52,6 +52,7 @@ _GROUPS = (
     "sextillion",
 )
 _MOST_DIGITS = 3 * len(_GROUPS)
+_MOST_READ = 100  # digits read one by one; of a longer number a reader says how long it is
 _ORDINALS = {
     "one": "first",
     "two": "second",
@@ -131,7 +132,10 @@ def as_ordinal(said: str) -> str:
 
 
 def digits(written: str, *, zero: str = "zero") -> str:
-    """One by one: "007" → "zero zero seven"."""
+    """One by one: "007" → "zero zero seven"; of more than a hundred, only how many."""
+    if len(written) > _MOST_READ:
+        count = sum(d.isdecimal() for d in written)
+        return f"a number of {cardinal(str(count), british=True)} digits"
     return " ".join(zero if d == "0" else _ONES[int(d)] for d in written if d.isdecimal())
 
 

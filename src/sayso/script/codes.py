@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _CALLING = re.compile(
     r"\b(?:call(?:s|ed|ing)?|dial\w*|ring|phone|phoned|text|hotline|helpline|number|tel|samaritans)"
-    r"[:.]?\s(?:\w+\s(?:on|at)\s)?(?:\d{3}(?:,|\sor|\sand)\s){0,3}$",
+    r"[:.]?\s(?:(?:\w+\s)?(?:on|at)\s)?(?:\d{3}(?:,|\sor|\sand)\s){0,3}$",
     re.IGNORECASE,
 )
 _EMERGENCY = re.compile(
@@ -117,11 +117,13 @@ def _vowelled(written: str) -> bool:
 
 def _designation(match: Match, context: Context) -> Said:
     said = []
-    for i, piece in enumerate(_PIECES.findall(match[0])):
+    for i, piece in enumerate(_PIECES.findall(match[0].removesuffix(match["many"] or " "))):
         if piece.isdecimal():
             said.append(_figures(piece, british=context.british))
         else:
             said.append(_letters(piece, first=i == 0))
+    if match["many"]:
+        said[-1] += "'s"
     return " ".join(said) + (" plus" if match[0].endswith("+") else "")
 
 
@@ -198,7 +200,8 @@ def _ending(match: Match, context: Context) -> Said:
 
 _SIDES = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _ENDING = re.compile(
-    r"\b(?:ending\s(?:in|with)|pin(?:\scode)?|passcode|otp(?:\sis)?|extension)\s$", re.IGNORECASE
+    r"\b(?:ending\s(?:in|with)|pin(?:\scode)?|passcode|otp(?:\sis)?|extension|text(?:\s[\w'\"]+\sto)?)\s$",
+    re.IGNORECASE,
 )
 _ROADS = (
     r"St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Expy|Hwy|Highway|Pkwy|Parkway|"
@@ -313,7 +316,7 @@ CODE_WORDS = (
     ),
     Rule(
         "a designation",
-        rf"[A-Za-z]{{1,12}}-?\d{{1,9}}(?:-?[A-Za-z]{{1,3}}-?\d{{1,4}})*(?:-?[A-Z]{{1,3}}|[a-z]{{2,5}})?(?:/[A-Z])?(?:\+(?!\d))?{END}",
+        rf"[A-Za-z]{{1,12}}-?\d{{1,9}}(?:-?[A-Za-z]{{1,3}}-?\d{{1,4}})*(?:-?[A-Z]{{1,3}}(?P<many>s)?|[a-z]{{2,5}})?(?:/[A-Z])?(?:\+(?!\d))?{END}",
         _designation,
         ("an M1A2 and a B-52", "an M one A two and a B fifty-two"),
     ),

@@ -122,6 +122,7 @@ SIGNS: dict[str, Currency] = {
     "₪": SHEKEL,
     "NIS": SHEKEL,
     "₦": NAIRA,
+    "N": NAIRA,
     "₫": DONG,
     "฿": BAHT,
     "₱": Currency("peso", "pesos", "centavo", "centavos"),

@@ -86,7 +86,9 @@ def _days(match: Match, *, british: bool, of: str) -> tuple[Part, ...] | None:
     if not 1 <= int(match["last"]) <= 31:
         return None
     last = ordinal(str(int(match["last"])), british=british)
-    return (Part(match.start("day"), match.end("span"), f"{first} to {last}{of}"),)
+    return (
+        Part(match.start("day"), match.end("span"), f"{first} to {'the ' if of else ''}{last}{of}"),
+    )
 
 
 def _day_month(match: Match, context: Context) -> Said:
@@ -157,7 +159,7 @@ def _day_range(match: Match, _context: Context) -> Said:
 
 
 def _short_day(match: Match, _context: Context) -> Said:
-    return _DAY[(match["name"] or match["bare"] or match["rest"]).lower()]
+    return _DAY[(match[match.lastgroup or "name"]).lower()]
 
 
 def _short_month(match: Match, context: Context) -> Said:
@@ -266,7 +268,9 @@ DATE_WORDS = (
         "a day of the week cut short",
         r"(?P<name>Mon|Tues?|Weds?|Thu(?:rs?)?|Fri)\.(?=\s|,|$)"
         r"|(?P<bare>Tues|Thurs?|Weds)\b(?!\.)"
-        r"|(?P<rest>Sat|Sun)\.(?=,|\s(?:[&\d]|and|to|at|from|night|morning|afternoon)\b|\s[&\d])",
+        r"|(?P<rest>Sat|Sun)\.(?=,|\s(?:[&\d]|and|to|at|from|night|morning|afternoon)\b|\s[&\d])"
+        r"|(?P<pair>Sat(?=\s(?:&|and)\sSun\b)|(?<=Sat\s&\s)Sun|(?<=Sat\sand\s)Sun)\b"
+        r"|(?P<dated>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=,?\s\d{1,2}(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
         _short_day,
         ("on Thurs. night", "on Thursday night"),
     ),

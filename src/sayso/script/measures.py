@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 _SIGN = r"(?:(?<![\w.,%)])(?P<sign>[-−+±~]))?"
 _SCALE = (
-    r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mn|mln|bn|tn|trn|lakh|crore)\b)?"
+    r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mn|mln|bn|tn|trn|lakh|crore|"
+    r"m(?=\s(?:sq|cu|square|cubic|b/d|bpd|boe|bbl|[kMGT]Wh|km|ha)\b))\b)?"
 )
 _AGAIN = rf"(?:(?P<joint>\s?{DASH}\s?|\sto\s|\s?[x×*]\s?|\+)(?P<then>{NUMBER}))?"
 _SIGNS = {"-": "minus ", "−": "minus ", "+": "plus ", "±": "plus or minus ", "~": "about "}
 _UNIT = (
-    r"(?P<unit>(?:sq|cu|fl)\.?\s(?:km|mi|ft|m|yd|in|oz)|°\s?[CF]?|[A-Za-zμ]{1,5}(?:/[a-z]{1,3})?"
+    r"(?P<unit>(?:sq|cu|fl|square|cubic)\.?\s(?:km|mi|ft|m|yd|in|oz)\b|°\s?[CF]?|[A-Za-zμ]{1,5}(?:/[a-z]{1,3})?"
     r"(?![a-z])|[×\"])(?P<raised>[²³23])?"
 )
 # What a bare "m" before it must be: metres, not millions.
@@ -32,6 +33,7 @@ _METRES = re.compile(
     r"\(|by\b|x\b|and\b|to\b|at\b|off\b|into\b|title|gold|silver|bronze|champion|record)"
 )
 _MILLIONS = re.compile(r"\s(?:to|and|or)\s[\d.,]{1,9}m\s(?:[a-z]+s|people|of)\b")
+_LARGE = re.compile(r"\s(?:sq|cu|square|cubic|acres|tonnes|barrels|b/d|bpd)\b")
 _PEOPLE = re.compile(
     r"\s(?:b/d|bpd|[a-z]+\s){0,2}?(?:[a-z]+s|people|children|men|women|of|in|on|have|has|had|more|fewer|new|were|are)\b"
 )
@@ -40,7 +42,8 @@ _MEASURED = re.compile(
     r"wall|tunnel|road|trek|swim|circuit|sprint|final|hurdles|relay|freestyle|butterfly|"
     r"backstroke|breaststroke|medley|steeplechase|dash|heats?|pool|buffer|corridor|pipeline|track|"
     r"march|hike|bridge|limit|speed|gusts|winds?|battery|disk|drive|screen|plant|project|reactor|"
-    r"solar|wind\s|bomb|warhead|waves?|asteroid|telescope)\b"
+    r"solar|wind\s|bomb|warhead|waves?|asteroid|telescope|tablets?|pills?|capsules?|doses?|bags?|"
+    r"packs?|bottles?|cans?|jars?|boxes|containers?|parcels?|tins?)\b"
 )
 _RACES = words_of("50 60 100 110 200 400 500 800")
 _CALIBRE = re.compile(
@@ -63,7 +66,7 @@ def _percent(match: Match, context: Context) -> Said:
 def _bare_million(match: Match, context: Context) -> bool:
     """Whether a lone "m" multiplies: "1.2m people"."""
     ahead = context.ahead(match.end())
-    if _MILLIONS.match(ahead):
+    if _MILLIONS.match(ahead) or _LARGE.match(ahead):
         return True
     long = len(match["amount"]) > 3 and match["amount"].isdecimal()
     long = long or (match["amount"] in _RACES and ahead.startswith(" in "))
@@ -104,10 +107,13 @@ def _measure(match: Match, context: Context) -> Said:
 def _names(match: Match, context: Context) -> tuple[str, str] | None:
     tight = match["gap"] == ""
     written = match["unit"].replace(".", "")
+    written = written.replace("square ", "sq ").replace("cubic ", "cu ")
     if "°" in written:
         written = written.replace(" ", "")
     if written == "m" and tight and not match["raised"] and _bare_million(match, context):
         return "million", "million"
+    if "/" in written and written not in UNITS:
+        return _over_unit(match, context)
     if not _is_unit(written, match, context):
         return None
     one, many = unit(written, tight=tight, british=context.british)
@@ -115,6 +121,20 @@ def _names(match: Match, context: Context) -> tuple[str, str] | None:
         raised = RAISED[match["raised"]]
         return f"{raised} {one}", f"{raised} {many}"
     return one, many
+
+
+def _over_unit(match: Match, context: Context) -> tuple[str, str] | None:
+    """One unit for each of another, "μg/m³"; the raised figure is the second one's."""
+    over, _, under = match["unit"].partition("/")
+    if not all(each in UNITS or each in TIGHT_UNITS for each in (over, under)):
+        return None
+    one, many = unit(over, british=context.british)
+    per, _ = unit(under, british=context.british, tight=True)
+    if match["raised"] and under not in OF_LENGTH:
+        per = f"{per} {'squared' if match['raised'] in '2²' else 'cubed'}"
+    elif match["raised"]:
+        per = f"{RAISED[match['raised']]} {per}"
+    return f"{one} per {per}", f"{many} per {per}"
 
 
 def _is_unit(written: str, match: Match, context: Context) -> bool:
@@ -185,6 +205,11 @@ def _scaled(match: Match, context: Context) -> Said:
         return f"{number(match['amount'], british=british)} K"
     if written == "M" and not re.match(r"\s[a-z]", ahead):
         return None
+    alone = context.before in ("a", "the", "her", "his", "their") and not re.match(
+        r"[\s-]?[a-z$]", ahead
+    )
+    if written in ("k", "K") and alone and match["amount"] in ("5", "10", "15", "20"):
+        return f"{number(match['amount'], british=british)} K"  # a run
     first = number(match["amount"], british=british)
     if match["then"]:
         first += f" to {number(match['then'], british=british)}"

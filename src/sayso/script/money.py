@@ -123,7 +123,8 @@ def attributive(context: Context, end: int, *, plain: bool = True) -> bool:
         return False
     if ahead[0] == "-":
         return True
-    if context.before in _ATTRIBUTIVE and plain:
+    owned = context.before.endswith(("'s", "s'")) and plain
+    if owned or (context.before in _ATTRIBUTIVE and plain):
         return not follows[1].lower().endswith("ly")
     return bool(_SUMS_OF.match(ahead[1:].lower()))
 
@@ -238,7 +239,7 @@ def _sum_range(match: Match, currency: Currency, context: Context) -> str:
     scale, scale_then = scaled(match, "scale", context), scaled(match, "scale_then", context)
     single = attributive(context, match.end())
     name = currency.one if single else currency.many
-    if match["again"] and not scale and not scale_then:
+    if match["again"] and not scale and not scale_then and not single:
         one = _exact(first, currency, british=british, single=False)
         return f"{one} to {_exact(last, currency, british=british, single=single)}{_per(match)}"
     said = f"{number(first, british=british)}{scale}"

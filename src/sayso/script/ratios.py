@@ -1,4 +1,4 @@
-"""Two numbers in one word: fractions, scores, votes, ratios, ranges → words."""
+"""Two numbers in one word: fractions, votes, ratios, ranges → words."""
 
 from __future__ import annotations
 
@@ -15,25 +15,12 @@ from sayso.script.cardinals import (
     year,
 )
 from sayso.script.rules import DASH, END, NUMBER, Part, Rule, words_of
+from sayso.script.scores import SCORES
 from sayso.script.units import UNITS, unit
 
 if TYPE_CHECKING:
     from sayso.script.rules import Context, Match, Said
 
-_SPORT = re.compile(
-    r"\b(?:w[io]n|wins|winning|winner|beat|beats|beaten|beating|lost|lose|loss|losing|defeat\w*|victory|draw|"
-    r"drew|lead|led|leads|leading|score\w*|tied?|thrash\w*|sets?|match\w*|goals?|aggregate|half-time|"
-    r"halftime|penalt\w+|shootout|trail\w*|ahead|equali\w+|cup|league|final|semi-final|triumph\w*|"
-    r"hammer\w*|rout\w*|crush\w*|game|games|result|series|tie-?break\w*|champion\w*|knocked|down)\b"
-)
-_BALLOT = re.compile(
-    r"\b(?:vot\w+|ballot|passed|approved|rul(?:ed|ing)|court|justices|senate|house|committee|"
-    r"council|majority|odds|bill|resolution|motion|party-line|margin)\b"
-)
-_THINGS = re.compile(r"\s[a-z]+[^s\W]s\b")
-_FAR = 1000  # code points: beyond any window
-_SET_BEFORE = re.compile(r"\d\s?[-–]\s?\d(?:\s?\(\d+(?:[-–]\d+)?\))?,?\s(?:and\s)?$")
-_SET_AFTER = re.compile(r"(?:\s?\(\d+(?:[-–]\d+)?\))?,?\s(?:and\s)?\d{1,2}\s?[-–]\s?\d{1,2}(?!\d)")
 _TOGETHER = {"9/11": "nine eleven", "24/7": "twenty-four seven", "50/50": "fifty fifty"}
 _TOGETHER |= {"7/7": "seven seven", "20/20": "twenty twenty", "26/11": "twenty-six eleven"}
 _TOGETHER |= {"50-50": "fifty fifty", "20-20": "twenty twenty", "9-11": "nine eleven"}
@@ -105,31 +92,6 @@ def _ratio(match: Match, context: Context) -> Said:
     return f"{said} to {number(match['third'], british=british)}" if match["third"] else said
 
 
-def _score(match: Match, context: Context) -> Said:
-    """Two small numbers are a score where the words around speak of a game."""
-    first, last = match["first"], match["last"]
-    behind, ahead = context.behind(match.start()), context.ahead(match.end())
-    sets = _SET_BEFORE.search(behind) or _SET_AFTER.match(ahead)
-    if not sets:
-        if _distance(_SPORT, behind, ahead) >= _distance(_BALLOT, behind, ahead):
-            return None
-        if _THINGS.match(ahead) and not _SPORT.match(ahead.lower().lstrip()):
-            return None
-        if re.match(r"[-\s](?:years?|months?|weeks?|days?|hours?|minutes?|percent)", ahead):
-            return None
-    one = cardinal(str(int(first)), british=context.british)
-    two = cardinal(str(int(last)), british=context.british)
-    if sets:
-        return f"{one} {two}"
-    if context.british:
-        return (
-            f"{one} {'nil' if last == '0' else two}"
-            if one != "zero"
-            else f"nil {'nil' if last == '0' else two}"
-        )
-    return f"{one} to {two}"
-
-
 def _range(match: Match, context: Context) -> Said:
     british = context.british
     first, last = match["first"], match["last"]
@@ -140,13 +102,6 @@ def _range(match: Match, context: Context) -> Said:
 def _mark(match: Match, context: Context) -> Said:
     british = context.british
     return f"{number(match['mark'], british=british)} out of {number(match['of'], british=british)}"
-
-
-def _distance(words: re.Pattern[str], behind: str, ahead: str) -> int:
-    """Code points to the nearest of some words; more than a window's when there is none."""
-    before = [len(behind) - found.end() for found in words.finditer(behind.lower())]
-    after = [found.start() for found in words.finditer(ahead.lower())]
-    return min([*before, *after, _FAR])
 
 
 def _in_a_row(match: Match, _context: Context) -> Said:
@@ -298,12 +253,7 @@ RANGES = (
         _ratio,
         ("by 3:1", "by three to one"),
     ),
-    Rule(
-        "a score",
-        rf"(?P<first>\d{{1,2}})[-–](?P<last>\d{{1,2}}){END}(?![-–/%]|[.,:]\d)",
-        _score,
-        ("They won 3-1", "They won three one"),
-    ),
+    *SCORES,
     Rule(
         "small numbers in a row",
         rf"\d(?:[-–]\d){{2,5}}{END}(?![-–])",

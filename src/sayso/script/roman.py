@@ -63,6 +63,7 @@ _MOSTLY_LETTERS = frozenset("LCDM")
 _SMALL_THINGS = words_of("phase type class stage grade level tier category chapter volume")
 _PAPAL = re.compile(r"\bJohn Paul\s$")
 _GENERATION = re.compile(r"\b[A-Z][\w'’.-]+\s(?:[A-Z]\.?\s)?[A-Z][\w'’-]+,?\s$")
+_CENTURY = re.compile(r"(?:\s|-)centur(?:y|ies)\b")
 _BEFORE = re.compile(r"([\w'’]+)[,:]?\s$")
 _SMALL_LETTERED = frozenset({"bowl"})
 
@@ -81,6 +82,8 @@ def value(numeral: str) -> int | None:
 def _numeral(match: Match, context: Context) -> Said:
     number = value(match["numeral"])
     before = _BEFORE.search(context.behind(match.start()))
+    if number is not None and _CENTURY.match(context.ahead(match.end())):
+        return ordinal(str(number), british=context.british)
     if number is None or before is None:
         return None
     word = before[1].lower()
@@ -99,8 +102,8 @@ def _of_a_ruler(match: Match, number: int, word: str, context: Context) -> Said:
     ruler = bool(_RULER.search(behind) or _PAPAL.search(behind))
     if (word in _REGNAL or ruler) and set(numeral) <= set("IVXL"):
         return said if len(numeral) > 1 or ruler or _reigns(match, word, context) else None
-    if len(numeral) < 2 or not set(numeral) <= set("IVX"):
-        return None
+    if len(numeral) < 2 or not set(numeral) <= set("IVX") or context.capitals:
+        return None  # "TRUMP TO MEET XI"
     if numeral in ("II", "III", "IV") and _GENERATION.search(behind):
         return said
     return cardinal(str(number), british=context.british).capitalize()
@@ -122,11 +125,29 @@ def _alone(match: Match, number: int, word: str, context: Context) -> Said:
     return cardinal(str(number), british=context.british)
 
 
+def _in_small(match: Match, context: Context) -> Said:
+    """In small letters after a part of a play or a book: "Scene ii"."""
+    number = value(match["numeral"].upper())
+    if number is None or not _PARTS.search(context.behind(match.start())):
+        return None
+    return cardinal(str(number), british=context.british)
+
+
+_PARTS = re.compile(
+    r"\b(?i:act|scene|part|section|chapter|page|vol|volume|p|clause|paragraph)\.?\s$"
+)
+
 ROMAN = (
     Rule(
         "a Roman numeral",
         r"(?P<numeral>[IVXLCDM]{1,9})(?![\w&])(?!\.[A-Z])",
         _numeral,
         ("World War II and Pope Leo XIV", "World War Two and Pope Leo the Fourteenth"),
+    ),
+    Rule(
+        "a Roman numeral in small letters",
+        r"(?P<numeral>[ivxl]{1,7})(?![\w'’])",
+        _in_small,
+        ("Act I, Scene ii", "Act One, Scene two"),
     ),
 )

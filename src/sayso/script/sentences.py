@@ -36,7 +36,7 @@ _SPLITS = (
     re.compile(rf"\b\d[\d:.]*\s?[ap]\.?m\.{_CLOSE}\s+(?={_OPEN}{_DAYS_AND_ZONES}[A-Z])"),
     # on Oak St. His wife
     re.compile(
-        rf"\b(?:St|Ave|Rd|Blvd|Inc|Ltd|Corp|Co|Jr|Sr|Bros|etc|al|[A-Z]\.[A-Z]|Dr|Sq|Hwy)\.{_CLOSE}\s+"
+        rf"(?<=\w\s)(?:St|Ave|Rd|Blvd|Inc|Ltd|Corp|Co|Jr|Sr|Bros|etc|al|[A-Z]\.[A-Z]|Dr|Sq|Hwy)\.{_CLOSE}\s+"
         rf"(?={_OPEN}{_STARTERS}\s+[a-z])"
     ),
     # plan B. Nobody
@@ -63,7 +63,7 @@ _JOINED_BEFORE = re.compile(
 )
 _LIST_NUMBER = re.compile(r"(?:\A|[.!?]\s+)\d{1,2}\.\Z")
 _INITIAL = re.compile(r"(?<![\w’'.])[A-Z]\.\Z")
-_NUMBERED = re.compile(r"\b(?:pg|Rs|Rp|No|Nos|Fig|Figs|Vol|pp?|Art|Sec)\.\Z")
+_NUMBERED = re.compile(r"\b(?:pg|max|min|avg|Rs|Rp|No|Nos|Fig|Figs|Vol|pp?|Art|Sec)\.\Z")
 # "41. 28 miles": a scan or a tokeniser has set the decimal apart.
 _DECIMAL = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})*\.\Z")
 _DECIMAL_GOES_ON = re.compile(r"\d{1,4}(?:\s?%|,?\s[a-z(]|[;:)]|\Z|\s-\s)")

@@ -38,7 +38,7 @@ TITLES = _table(
     Pres=President; Sec=Secretary; Asst=Assistant; Supt=Superintendent; Del=Delegate
     Amb=Ambassador; Dr=Doctor; Drs=Doctors; Prof=Professor; Profs=Professors; Mr=Mister
     Rev=Reverend; Revd=Reverend; Hon=Honourable; Fr=Father; Sr=Sister; Mgr=Monsignor
-    Msgr=Monsignor; Ms=Ms; Br=Brother; Ven=Venerable; Mt=Mount; Ft=Fort; Messrs=Messieurs
+    Msgr=Monsignor; Ms=Ms; Br=Brother; Ven=Venerable; Mt=Mount; Ft=Fort; Messrs=Messers
     Mme=Madame; Mlle=Mademoiselle; Gens=Generals; Cols=Colonels; Capts=Captains; Sgts=Sergeants
     Lts=Lieutenants; St=Saint; Sts=Saints; Ste=Sainte; Mts=Mounts; Pt=Point; Pte=Private
     Rt Hon=Right Honourable; Rt Rev=Right Reverend; Most Rev=Most Reverend
@@ -57,7 +57,7 @@ AFTER = _table(
     Expy=Expressway; Hts=Heights; Intl=International; Natl=National; Govt=Government
     Gov't=Government; Esq=Esquire; Mfg=Manufacturing; Dist=District; Div=Division; Bldg=Building
     Apt=Apartment; Ext=Extension; Cpl=Corporal; Sgt=Sergeant; Soc=Society; Inst=Institute
-    Assoc=Association; Mgmt=Management
+    Assoc=Association; Ret=Retired; Utd=United; Mgmt=Management
     """
 )
 # Small words with a dot, anywhere.

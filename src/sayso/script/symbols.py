@@ -65,6 +65,12 @@ def _times(match: Match, context: Context) -> Said:
     return "times" if between else None
 
 
+def _star(match: Match, context: Context) -> Said:
+    return "star" if _LISTED.search(context.behind(match.start())) else None
+
+
+_LISTED = re.compile(r"\b[Gg]rade\s(?:II|2|two)$")
+
 SYMBOLS = (
     Rule(
         "compared with a number",
@@ -83,6 +89,12 @@ SYMBOLS = (
         r"\*(?=\d)",
         _times,
         ("2*8", "two times eight"),
+    ),
+    Rule(
+        "the star of a listed building",
+        r"\*(?!\w)",
+        _star,
+        ("a Grade II* house", "a Grade Two star house"),
     ),
     Rule(
         "a sign of money alone",

@@ -116,6 +116,11 @@ def _from_noon(match: Match, _context: Context) -> Said:
     return (Part(match.start(), match.end("name"), f"{match['name']} to"),)
 
 
+def _to_noon(match: Match, _context: Context) -> Said:
+    half = f"{_clock(match['hour'], match['minute'])} {match['half'].upper()} M"
+    return f"{half} to {match['name'].lower()}"
+
+
 LONG_TIMES = (
     Rule(
         "a time with seconds",
@@ -132,6 +137,12 @@ TIMES = (
         rf"(?P<last>\d{{1,2}})(?:[:.](?P<last_minute>\d\d))?\s?{_HALF}{_DOT}{_ZONE}",
         _half_day_range,
         ("open 9-5.30pm", "open nine to five thirty P M"),
+    ),
+    Rule(
+        "until noon or midnight",
+        rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?{_HALF}\.?\s?{DASH}\s?(?P<name>[Nn]oon|[Mm]idnight)\b",
+        _to_noon,
+        ("9am-noon", "nine A M to noon"),
     ),
     Rule(
         "an hour of half a day",
@@ -156,9 +167,12 @@ TIMES = (
     ),
     Rule(
         "a time of day in four figures",
-        rf"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?:\s?(?P<zone>{_ZONES})|\s?(?P<hours>h(?:ou)?rs))\b{END}",
+        rf"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?:(?:\s?(?P<zone>{_ZONES})|\s?(?P<hours>h(?:ou)?rs))\b{END}|(?=\s(?:local|Zulu)\b))",
         _military,
-        ("at 0730 GMT", "at oh seven thirty G M T"),
+        (
+            "at 0730 GMT or 0300 local time",
+            "at oh seven thirty G M T or oh three hundred local time",
+        ),
     ),
 )
 

@@ -32,6 +32,9 @@ _CAPITAL_PART = re.compile(r"(?:^|-)[A-Z]{2}|[a-z][A-Z]")
 _FOOTNOTE = re.compile(r"(?:\[(?:\d{1,3}|[a-z]|note \d{1,2})\])+")
 _SAFE = re.compile(r"[A-Za-z][A-Za-z' -]*\Z")
 _POSSESSIVE = re.compile(r"'s(?![^\W_])")
+_ENDS_IN_S = re.compile(r"[^'\s]s\Z")
+_OF_MANY = re.compile(r"'(?=\s[^\W\d_]|[,;)])")
+_MANY = re.compile(r"\b[a-z]{2,}s\Z")  # "two pounds", not "U S"
 _LONGEST_PLAIN = 64
 _LONGEST_JOINED = 400  # letters said; no written word is longer, and time stays linear
 
@@ -80,6 +83,7 @@ class _Reading:
         self.context = Context(self.text, british=british, capitals=_in_capitals(self.text))
         self.parts: list[Part] = []
         self.phonemes: dict[int, str] = {}
+        self.quoted = False  # whether a single quotation mark is open
         self.soft = False  # whether the last mark is one that a sentence may not end with
 
     def read(self) -> None:
@@ -204,6 +208,9 @@ class _Reading:
 
     def _mark(self, at: int) -> int:
         """Punctuation: what is heard of it is a pause after the word before."""
+        if self.text[at] == "'":
+            before, after = self.text[at - 1 : at], self.text[at + 1 : at + 2]
+            self.quoted = not before.isalnum() and after.isalnum()
         heard, end, soft = mark(self.text, at)
         if heard and self.parts:
             self._after(heard, soft=soft)
@@ -225,7 +232,10 @@ class _Reading:
         while end > part.start and self.text[end - 1].isspace():
             end -= 1
         if join and _POSSESSIVE.match(self.text, end) and not words.endswith("'s"):
-            words, end = f"{words}'s", end + 2
+            many = words != self.text[part.start : end] and _MANY.search(words)
+            words, end = f"{words}'" if many else f"{words}'s", end + 2
+        elif not self.quoted and _ENDS_IN_S.search(words) and _OF_MANY.match(self.text, end):
+            words, end = f"{words}'", end + 1  # "the dogs' dinner"
         after = part.after
         last = self.parts[-1] if self.parts else None
         self.context.before = self.text[part.start : min(end, part.start + 40)].lower()

@@ -133,6 +133,10 @@ UNITS: dict[str, tuple[str, str]] = {
     "sq in": ("square inch", "square inches"),
     "cu ft": ("cubic foot", "cubic feet"),
     "cu m": ("cubic met{re}", "cubic met{re}s"),
+    "cu km": ("cubic kilomet{re}", "cubic kilomet{re}s"),
+    "cu mi": ("cubic mile", "cubic miles"),
+    "cu yd": ("cubic yard", "cubic yards"),
+    "cu in": ("cubic inch", "cubic inches"),
     "fl oz": ("fluid ounce", "fluid ounces"),
     "sqft": ("square foot", "square feet"),
     "sqm": ("square met{re}", "square met{re}s"),
@@ -142,7 +146,9 @@ UNITS: dict[str, tuple[str, str]] = {
 # Only when nothing stands between number and letter: "5 in Kyiv" are not inches.
 TIGHT_UNITS: dict[str, tuple[str, str]] = {
     "pp": ("percentage point", "percentage points"),
+    "pps": ("percentage point", "percentage points"),
     "ppt": ("percentage point", "percentage points"),
+    "ppts": ("percentage point", "percentage points"),
     "m": ("met{re}", "met{re}s"),
     "g": ("gram", "grams"),
     "t": ("tonne", "tonnes"),

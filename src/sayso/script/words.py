@@ -40,7 +40,7 @@ def _initial(match: Match, context: Context) -> Said:
 
 
 def _capitals(match: Match, context: Context) -> Said:
-    word, many = match["word"], match["many"] or ""
+    word, many = match["word"], (match["many"] or "").lower()
     if word == "US" and context.capitals and _US_PRONOUN.search(context.behind(match.start())):
         return "us"
     if len(word) == 1:
@@ -135,7 +135,7 @@ CAPITALS = (
     ),
     Rule(
         "capitals",
-        r"(?P<word>[A-ZÀ-ÖØ-Þ]+)(?P<many>'?s(?!\w))?(?!\w|'\w)",
+        r"(?P<word>[A-ZÀ-ÖØ-Þ]+)(?P<many>'?s(?!\w)|'S(?!\w))?(?!\w|'\w)",
         _capitals,
         ("the UN's and MPs", "the U N's and M P's"),
     ),
