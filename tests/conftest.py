@@ -17,6 +17,7 @@ def _nobodys_settings(
     (home / "config.toml").touch()
     monkeypatch.setenv("SAYSO_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("SAYSO_CACHE", str(home / "clips"))
+    monkeypatch.setenv("SAYSO_SITE_RULES", str(home / "site-rules.toml"))
 
 
 @pytest.fixture

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,20 @@ def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
 
 def test_files_stand_beside_the_file_that_names_them(tmp_path: Path) -> None:
     assert configured(tmp_path, 'lexicon = "names.txt"') == {"lexicon": str(tmp_path / "names.txt")}
+
+
+def test_rules_for_sites_are_one_file_or_several(tmp_path: Path) -> None:
+    one = {"site_rules": [str(tmp_path / "a.toml")]}
+    both = {"site_rules": [str(tmp_path / "a.toml"), str(tmp_path / "b.toml")]}
+    assert configured(tmp_path, 'site_rules = "a.toml"')["site_rules"] == one["site_rules"][0]
+    assert configured(tmp_path, 'site_rules = ["a.toml"]') == one
+    assert configured(tmp_path, 'site_rules = ["a.toml", "b.toml"]') == both
+    assert configured(tmp_path, "", SAYSO_SITE_RULES=os.pathsep.join("xy")) == {
+        "site_rules": ["x", "y"]
+    }
+    assert configured(tmp_path, 'site_rules = ""') == {"site_rules": ""}
+    with pytest.raises(ConfigError, match="list of texts"):
+        configured(tmp_path, "site_rules = [1]")
 
 
 def test_the_environment_wins(tmp_path: Path) -> None:

@@ -21,9 +21,14 @@ from sayso.studio import open_studio
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TYPES: dict[str, type] = {"str": str, "float": float, "bool": bool, "int": int}
-_NAMED = {str: "text", float: "a number", bool: "true or false", int: "a whole number"}
-_PATHS = {"lexicon", "cache"}
+_TYPES: dict[str, type] = {
+    "str": str, "float": float, "bool": bool, "int": int, "str | Sequence[str]": list,
+}  # fmt: skip
+_NAMED = {
+    str: "text", float: "a number", bool: "true or false", int: "a whole number",
+    list: "a list of texts",
+}  # fmt: skip
+_PATHS = {"lexicon", "cache", "site_rules"}
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 
@@ -55,8 +60,14 @@ def read_config(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     given = _checked(_from_file(path), f"{path}")
     for key in _PATHS & given.keys():
         # Beside the file that names it, wherever the command is run.
-        given[key] = str(path.parent / given[key]) if given[key] else ""
+        given[key] = _beside(path, given[key])
     return given | _from_environment(environ)
+
+
+def _beside(path: Path, named: str | list[str]) -> str | list[str]:
+    if isinstance(named, list):
+        return [str(path.parent / one) for one in named if one]
+    return str(path.parent / named) if named else ""
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -75,11 +86,18 @@ def _checked(given: dict[str, Any], where: str) -> dict[str, Any]:
             near = get_close_matches(key, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}."
             raise ConfigError(f"{where}: no setting is called {key!r}; {hint}")
-        wanted = known[key]
-        fits = isinstance(value, (int, float) if wanted is float else wanted)
-        if not fits or (isinstance(value, bool) and wanted is not bool):
-            raise ConfigError(f"{where}: {key} is {_NAMED[wanted]}, not {value!r}.")
+        if not _is_a(value, known[key]):
+            raise ConfigError(f"{where}: {key} is {_NAMED[known[key]]}, not {value!r}.")
     return given
+
+
+def _is_a(value: object, wanted: type) -> bool:
+    if isinstance(value, list):
+        return wanted is list and all(isinstance(one, str) for one in value)
+    if wanted is list:
+        return isinstance(value, str)  # one, without the list around it
+    fits = isinstance(value, (int, float) if wanted is float else wanted)
+    return fits and not (isinstance(value, bool) and wanted is not bool)
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
@@ -92,6 +110,8 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _parsed(text: str, wanted: type, name: str) -> object:
+    if wanted is list:
+        return [one for one in text.split(os.pathsep) if one]
     if wanted is bool:
         if text.lower() in _TRUE | _FALSE:
             return text.lower() in _TRUE

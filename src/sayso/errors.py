@@ -17,7 +17,9 @@ web's status code, so that every edge needs a single handler:
     │   ├── TooManyRedirects .......... exit 24, HTTP 502
     │   └── NetworkUnreachable ........ exit 25, HTTP 502   no name, no route, no connection
     ├── ArticleError .................. exit 30, HTTP 422
-    │   └── NoArticle ................. exit 31, HTTP 422   nothing but chrome; carries the ledger
+    │   ├── NoArticle ................. exit 31, HTTP 422   nothing but chrome; carries the ledger
+    │   ├── NoSuchPiece ............... exit 32, HTTP 404   no piece of that name to keep or drop
+    │   └── SiteRulesError ............ exit 33, HTTP 422   a broken rule, with its file and line
     ├── ScriptError ................... exit 40, HTTP 422
     │   ├── LexiconError .............. exit 41, HTTP 422   a broken line, with its number
     │   └── NothingToSay .............. exit 42, HTTP 422   no speakable character
@@ -149,6 +151,19 @@ class NoArticle(ArticleError):
     def __init__(self, message: str, *, ledger: tuple[LedgerEntry, ...] = ()) -> None:
         super().__init__(message)
         self.ledger = ledger
+
+
+class NoSuchPiece(ArticleError):
+    """No piece of the page has that name or number, or it is on that side already."""
+
+    exit_code = 32
+    http_status = 404
+
+
+class SiteRulesError(ArticleError):
+    """A rule for a site is broken; the message names the file and the line."""
+
+    exit_code = 33
 
 
 class ScriptError(SaysoError):

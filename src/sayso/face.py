@@ -11,6 +11,8 @@ from sayso.script.spoken import spoken
 from sayso.studio import Studio, open_studio
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sayso.model import Article, Attribution, Narration, VoiceInfo
     from sayso.studio import Output, Source
 
@@ -22,9 +24,12 @@ def _studio() -> Studio:
     return open_studio(**read_config())
 
 
-def read(source: Source) -> Article:
-    """The article of a path, an address, "-" (standard input) or a capture."""
-    return _studio().read(source)
+def read(source: Source, *, keep: Sequence[str] = (), drop: Sequence[str] = ()) -> Article:
+    """The article of a path, an address, "-" (standard input) or a capture.
+
+    `keep` brings pieces of the ledger back and `drop` leaves blocks out; see `Studio.read`.
+    """
+    return _studio().read(source, keep=keep, drop=drop)
 
 
 def attributions(article: Article) -> tuple[Attribution, ...]:

@@ -145,7 +145,7 @@ def open_outputs(paths: Sequence[str | os.PathLike[str]]) -> Iterator[Outputs]:
     if len(set(checked)) < len(checked):
         raise CannotWrite("The same output is named twice; give each file once.")
     with ExitStack() as stack:
-        yield Outputs([_file(stack.enter_context(_opened(path)), path) for path in checked])
+        yield Outputs([_file(stack.enter_context(opened(path)), path) for path in checked])
 
 
 def _checked(given: str | os.PathLike[str]) -> Path:
@@ -176,7 +176,7 @@ def _file(stream: BinaryIO, path: Path) -> _File:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BinaryIO]:
     """A stream that becomes `path` when the block ends well, and nothing when it does not."""
     if str(path) == "-":
         yield sys.stdout.buffer

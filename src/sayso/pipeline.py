@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from sayso.article.document import read
+from sayso.article.chosen import read_as_chosen
 from sayso.article.source import capture
 from sayso.audio.join import lay
 from sayso.model import Article, Narration
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from os import PathLike
 
+    from sayso.article.chosen import Choose
     from sayso.audio.join import Passage
     from sayso.audio.sink import Sink
     from sayso.model import Capture, Cue, Script, VoiceInfo, Word
@@ -51,9 +52,17 @@ class Performance:
 
 
 def read_source(
-    source: Article | Capture | str | PathLike[str], *, allow_private: bool = False
+    source: Article | Capture | str | PathLike[str],
+    *,
+    allow_private: bool = False,
+    choose: Choose = lambda article: article,
 ) -> Article:
     """The article of a path, an address, "-" (standard input) or a capture.
+
+    Args:
+        source: where it is; an article is given back as it is.
+        allow_private: whether an address may be on a private network.
+        choose: what the rules for its site make of it (`sayso.article.site_rules`).
 
     Raises:
         SourceError, FetchError: it cannot be had or read.
@@ -61,7 +70,7 @@ def read_source(
     """
     if isinstance(source, Article):
         return source
-    return read(capture(source, allow_private=allow_private))
+    return read_as_chosen(capture(source, allow_private=allow_private), choose)
 
 
 def perform(

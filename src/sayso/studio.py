@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_config_path
 
 from sayso.audio.pace import words_per_minute
 from sayso.audio.play import Player, PlayerSink, find_player
 from sayso.audio.sink import ListSink, Sink
+from sayso.choices import Choices
 from sayso.errors import ConfigError
 from sayso.model import WPM_AT_1X, Article, Capture, Clip
 from sayso.outputs import open_outputs
@@ -28,6 +29,7 @@ from sayso.voice.speak import warm
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sayso.choices import Learn
     from sayso.errors import SaysoError
     from sayso.model import Attribution, Narration, Script, VoiceInfo
     from sayso.voice.engine import Engine
@@ -59,6 +61,7 @@ def open_studio(
     standfirst: bool = True,
     captions: bool = False,
     allow_private: bool = False,
+    site_rules: str | Sequence[str] | None = None,
     cache: str | None = None,
     cache_megabytes: int = CACHE_MEGABYTES,
     engines: Mapping[str, Engine] | None = None,
@@ -74,6 +77,8 @@ def open_studio(
         standfirst: whether the standfirst is read.
         captions: whether captions are read.
         allow_private: whether addresses on a private network may be fetched.
+        site_rules: files of rules for sites, the first one yours (choices are saved there); None:
+            `site-rules.toml` among the user's settings; "": none.
         cache: folder of spoken clips; None: the user's own cache folder; "": keep none.
         cache_megabytes: how large it may grow.
         engines: engines beside those that are installed, by name.
@@ -94,7 +99,14 @@ def open_studio(
         voice=voice,
         wpm=words_per_minute(wpm=wpm) or WPM_AT_1X,
         allow_private=allow_private,
+        site_rules=_rule_files(site_rules),
     )
+
+
+def _rule_files(given: str | Sequence[str] | None) -> tuple[Path, ...]:
+    if given is None:
+        return (user_config_path("sayso") / "site-rules.toml",)
+    return tuple(Path(path) for path in ([given] if isinstance(given, str) else given) if path)
 
 
 def _known_locale(locale: str | None) -> str | None:
@@ -138,6 +150,7 @@ class Studio:
         voice: str,
         wpm: float,
         allow_private: bool,
+        site_rules: tuple[Path, ...] = (),
     ) -> None:
         self.registry = registry
         self.clips = clips
@@ -146,6 +159,7 @@ class Studio:
         self._voice = voice
         self._wpm = wpm
         self._allow_private = allow_private
+        self.choices = Choices(site_rules)
 
     @cached_property
     def _names(self) -> Lexicon:
@@ -154,12 +168,36 @@ class Studio:
 
     @property
     def problems(self) -> tuple[SaysoError, ...]:
-        """What the user should know: broken lines of the lexicon."""
-        return self.lexicon.problems
+        """What the user should know: broken lines of the lexicon and broken rules for sites."""
+        return (*self.lexicon.problems, *self.choices.problems)
 
-    def read(self, source: Source) -> Article:
-        """The article of a path, an address, "-" (standard input) or a capture."""
-        return read_source(source, allow_private=self._allow_private)
+    def read(
+        self,
+        source: Source,
+        *,
+        keep: Sequence[str] = (),
+        drop: Sequence[str] = (),
+        site: str = "",
+        learn: Learn | None = None,
+    ) -> Article:
+        """The article of a path, an address, "-" (standard input) or a capture.
+
+        Args:
+            source: where it is; an article is taken as it is, the rules for its site aside.
+            keep: pieces of the ledger to read too, as `sayso.article.moves.moved` names them.
+            drop: blocks not to read, the same.
+            site: host whose rules count ("harbour.example"), where the page does not say its own.
+            learn: given, the choices are saved as rules for the site, and it is told which.
+        """
+        made = partial(self.choices.made, keep=keep, drop=drop, site=site, learn=learn)
+        if isinstance(source, Article):
+            return made(source)
+        choose = partial(self.choices.ruled, site=site)
+        return read_source(
+            source,
+            allow_private=self._allow_private,
+            choose=lambda article: made(choose(article)),
+        )
 
     def script(self, article: Article, **writing: Any) -> Script:  # noqa: ANN401  see `write`
         """What will be said of it; `writing` are keywords of `sayso.script.write`."""

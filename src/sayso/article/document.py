@@ -76,7 +76,7 @@ def read(capture: Capture) -> Article:
         from sayso.article.text import read_text  # noqa: PLC0415 -- the same
 
         article = read_text(text, capture)
-    return _completed(article, capture)
+    return completed(article, capture)
 
 
 def is_html(text: str, media_type: str = "") -> bool:
@@ -113,7 +113,7 @@ def _refuse_binary(body: bytes) -> None:
         raise SourceNotText("That is not text but the bytes of some program: give a page.")
 
 
-def _completed(article: Article, capture: Capture) -> Article:
+def completed(article: Article, capture: Capture) -> Article:
     """What every reader leaves to be filled in from the capture and the text."""
     return replace(
         article,

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from sayso.config import read_config
+from sayso.errors import NoSuchPiece
 from sayso.studio import open_studio
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
+    from sayso.choices import Learned, SiteRule
+    from sayso.model import Article
     from sayso.studio import Studio
 
 
@@ -27,6 +32,88 @@ def add_source(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="also fetch from your own network (private and local addresses)",
     )
+
+
+def add_choices(parser: argparse.ArgumentParser) -> None:
+    """What is read and what is not, as the user has it."""
+    choices = parser.add_argument_group("what is read")
+    choices.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="ID[:KIND]",
+        help="read this piece too (IDs: `sayso read --ledger`), as a KIND like heading; repeatable",
+    )
+    choices.add_argument(
+        "--drop",
+        action="append",
+        default=[],
+        metavar="ID[:REASON]",
+        help="do not read this block (IDs: `sayso read --blocks`); repeatable",
+    )
+    choices.add_argument(
+        "--save",
+        action="store_true",
+        help="keep these choices as rules for the site, for its next pages too (`sayso rules`)",
+    )
+    add_site(choices)
+
+
+def add_site(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Rules for sites: which files, and which site."""
+    parser.add_argument(
+        "--site",
+        default="",
+        metavar="HOST",
+        help="the site it is from, where the source does not say: its rules count",
+    )
+    add_site_rules(parser)
+
+
+def add_site_rules(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Files of rules for sites."""
+    parser.add_argument(
+        "--site-rules",
+        action="append",
+        metavar="FILE",
+        help="rules for sites, in place of your own; repeatable, the first is written to",
+    )
+
+
+def chosen_article(studio: Studio, arguments: argparse.Namespace) -> Article:
+    """The source as the user wants it read; what is saved for its site is said.
+
+    Raises:
+        SaysoError: what went wrong, as one sentence.
+    """
+    if arguments.save and not (arguments.keep or arguments.drop):
+        raise NoSuchPiece("--save keeps a choice for the site: choose with --keep ID or --drop ID.")
+    article = studio.read(
+        arguments.source,
+        keep=arguments.keep,
+        drop=arguments.drop,
+        site=arguments.site,
+        learn=_say_learned if arguments.save else None,
+    )
+    say_problems(studio.choices.problems)
+    return article
+
+
+def say_problems(problems: Iterable[object]) -> None:
+    """Each on standard error, as a sentence."""
+    for problem in problems:
+        print(f"sayso: {problem}", file=sys.stderr)
+
+
+def _say_learned(found: Learned) -> None:
+    for rule in found.remove:
+        print(f"sayso: removed the rule {_in_words(rule)}", file=sys.stderr)
+    for rule in found.add:
+        print(f"sayso: saved the rule {_in_words(rule)}", file=sys.stderr)
+
+
+def _in_words(rule: SiteRule) -> str:
+    return f"{rule.name} for {rule.site}: {rule.verdict} {rule.meant}"
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from sayso.commands.arguments import add_json, add_source, studio_for
+from sayso.commands.arguments import (
+    add_choices,
+    add_json,
+    add_source,
+    chosen_article,
+    say_problems,
+    studio_for,
+)
 from sayso.commands.values import narration_values
 from sayso.errors import CannotWrite
 from sayso.model import FASTEST_WPM, PACES, SLOWEST_WPM, WPM_AT_1X
@@ -39,6 +46,7 @@ examples:
   sayso listen saved.html -o story.mp3 -o story.vtt        with the time of each word
   sayso listen copied.txt -o story.html --pace slow        a page that reads itself
   sayso listen saved.html -o - | mpv -                     through a pipe
+  sayso listen saved.html --keep 12 --drop tovamir         with a piece more and a block less
 """
 
 # The keywords of `sayso.script.write` that have an option here.
@@ -68,6 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_script(parser)
     parser.add_argument("--quiet", "-q", action="store_true", help="print nothing but errors")
     add_json(parser)
+    add_choices(parser)
 
 
 def _add_pace(parser: argparse.ArgumentParser) -> None:
@@ -108,13 +117,13 @@ def _add_script(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the source aloud, and say what was reached."""
-    studio = studio_for(arguments, "allow_private", "lexicon", *WRITING)
+    studio = studio_for(arguments, "allow_private", "lexicon", "site_rules", *WRITING)
     how: dict[str, Any] = {key: getattr(arguments, key) for key in ("wpm", "speed", "pace")}
-    _warn(studio.problems)
+    say_problems(studio.lexicon.problems)
     with _progress(quiet=arguments.quiet or arguments.json) as heard:
         narrations, files = _listen(studio, arguments, how, heard)
     if studio.clips is not None and studio.clips.problem:
-        _warn([studio.clips.problem])
+        say_problems([studio.clips.problem])
     # Standard output may be the sound itself.
     out = sys.stderr if "-" in files else sys.stdout
     if arguments.json:
@@ -131,7 +140,7 @@ def _listen(
     voices = tuple(dict.fromkeys(arguments.voice))
     for name in voices:
         studio.registry.find(name)
-    article = studio.read(arguments.source)
+    article = chosen_article(studio, arguments)
     player = None if arguments.output else find_player()
     if player is not None:
         try:
@@ -139,7 +148,7 @@ def _listen(
             return (studio.play(article, player, heard=heard, voice=voice, **how),), []
         except CannotWrite as error:
             # A machine without a sound card has players too; what was spoken is in the cache.
-            _warn([f"{error} Writing a file."])
+            say_problems([f"{error} Writing a file."])
     files = arguments.output or [_free_name(article.headline)]
     return studio.publish(article, files, voices=voices, heard=heard, **how), files
 
@@ -199,8 +208,3 @@ def _said(narrations: tuple[Narration, ...], files: list[str]) -> str:
 def _clock(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}:{rest:02}"
-
-
-def _warn(problems: object) -> None:
-    for problem in problems if isinstance(problems, list | tuple) else ():
-        print(f"sayso: {problem}", file=sys.stderr)

@@ -8,10 +8,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sayso.commands.arguments import add_json, add_source, studio_for
-from sayso.commands.show import show_article, show_ledger
+from sayso.commands.arguments import (
+    add_choices,
+    add_json,
+    add_source,
+    chosen_article,
+    studio_for,
+)
+from sayso.commands.show import show_article, show_blocks, show_ledger
 from sayso.commands.values import article_values
 from sayso.errors import NoArticle
+from sayso.model import Article
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +28,11 @@ examples:
   sayso read saved.html
   sayso read https://example.org/story --ledger
   sayso read copied.txt --json | jq .headline
+  sayso read saved.html --keep 12 --drop tovamir           bring a piece back, leave a block out
+  sayso read saved.html --keep 12:heading --save           and so on every page of that site
+
+--ledger and --blocks print an ID for each piece: a number, which counts on this page, and a name,
+which the piece keeps when the page changes. docs/site-rules.md shows the file that --save writes.
 """
 
 
@@ -30,21 +42,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ledger", action="store_true", help="print what is not read, each piece with the reason"
     )
+    parser.add_argument("--blocks", action="store_true", help="print what is read, each its kind")
     add_json(parser)
+    add_choices(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the source and print it."""
     try:
-        article = studio_for(arguments, "allow_private").read(arguments.source)
+        studio = studio_for(arguments, "allow_private", "site_rules")
+        article = chosen_article(studio, arguments)
     except NoArticle as error:
         if arguments.ledger:
-            show_ledger(error.ledger)
+            show_ledger(Article((), error.ledger))
         raise
     if arguments.json:
         print(json.dumps(article_values(article), ensure_ascii=False, indent=2))
     elif arguments.ledger:
-        show_ledger(article.ledger)
+        show_ledger(article)
+    elif arguments.blocks:
+        show_blocks(article)
     else:
         show_article(article)
     return 0

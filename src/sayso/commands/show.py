@@ -9,10 +9,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sayso.model import piece_names, whole_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sayso.model import Article, Attribution, Block, LedgerEntry, VoiceInfo
+    from sayso.choices import Written
+    from sayso.model import Article, Attribution, Block, VoiceInfo
 
 # As wide as a book's line: longer ones are hard to follow.
 READING_WIDTH = 88
@@ -99,17 +102,36 @@ def _show_doubts(out: Console, article: Article) -> None:
         )
 
 
-def show_ledger(ledger: Sequence[LedgerEntry]) -> None:
+def show_ledger(article: Article) -> None:
     """What is not read, and why."""
+    table = _pieces("reason", "not read", "because")
+    rows = zip(piece_names(article).ledger, article.ledger, strict=True)
+    for number, (name, entry) in enumerate(rows):
+        table.add_row(str(number), name, entry.reason, Text(entry.text), Text(entry.rule))
+    _print_pieces(table, "Everything is read.")
+
+
+def show_blocks(article: Article) -> None:
+    """What is read, block by block."""
+    table = _pieces("kind", "read", "because" if any(b.rule for b in article.blocks) else "")
+    rows = zip(piece_names(article).blocks, article.blocks, strict=True)
+    for number, (name, block) in enumerate(rows):
+        table.add_row(str(number), name, block.kind, Text(whole_text(block)), Text(block.rule))
+    _print_pieces(table, "Nothing is read.")
+
+
+def _pieces(kind: str, text: str, rule: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("#", justify="right", style="dim")
-    table.add_column("reason", no_wrap=True)
-    table.add_column("not read", ratio=3, overflow="fold")
-    table.add_column("because", ratio=2, style="dim", overflow="fold")
-    for number, entry in enumerate(ledger):
-        table.add_row(str(number), entry.reason, Text(entry.text), Text(entry.rule))
-    out = Console(highlight=False)
-    out.print(table if ledger else "Everything is read.")
+    table.add_column("id", no_wrap=True)
+    table.add_column(kind, no_wrap=True)
+    table.add_column(text, ratio=3, overflow="fold")
+    table.add_column(rule, ratio=2, style="dim", overflow="fold")
+    return table
+
+
+def _print_pieces(table: Table, otherwise: str) -> None:
+    Console(highlight=False).print(table if table.row_count else otherwise)
 
 
 def show_attributions(found: Sequence[Attribution]) -> None:
@@ -123,6 +145,17 @@ def show_attributions(found: Sequence[Attribution]) -> None:
         words = one.text.strip('“”"')
         quoted = f"“{words}”" if one.kind == "quote" else one.text
         out.print(Padding(Text(quoted), (0, 0, 1, 2)))
+
+
+def show_rules(written: Sequence[Written]) -> None:
+    """Rules for sites, in the order in which they are tried."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("id", "site", "does", "to what", "where it stands"):
+        table.add_column(name, overflow="fold", no_wrap=name == "id")
+    for rule, file, line in written:
+        place = Text(f"{file}, line {line}", "dim")
+        table.add_row(rule.name, rule.site, Text(rule.verdict), Text(rule.meant), place)
+    Console(highlight=False).print(table if written else "There are no rules for sites.")
 
 
 def show_voices(voices: Sequence[VoiceInfo]) -> None:

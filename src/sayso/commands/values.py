@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from sayso.model import piece_names
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from sayso.model import Article, Narration
+    from sayso.model import Article, Block, LedgerEntry, Narration
 
 
 def article_values(article: Article) -> dict[str, Any]:
-    """The article with its derived fields; dates in ISO 8601."""
+    """The article with its derived fields, each piece with its name; dates in ISO 8601."""
+    names = piece_names(article)
     return {
         "headline": article.headline,
         "standfirst": article.standfirst,
@@ -32,9 +36,13 @@ def article_values(article: Article) -> dict[str, Any]:
         "digest": article.digest,
         "text": article.text,
         "captions": [{"text": text, "credit": credit} for text, credit in article.captions],
-        "blocks": [asdict(block) for block in article.blocks],
-        "ledger": [asdict(entry) for entry in article.ledger],
+        "blocks": _named(names.blocks, article.blocks),
+        "ledger": _named(names.ledger, article.ledger),
     }
+
+
+def _named(names: Sequence[str], pieces: Sequence[Block | LedgerEntry]) -> list[dict[str, Any]]:
+    return [{"id": name} | asdict(piece) for name, piece in zip(names, pieces, strict=True)]
 
 
 def narration_values(narration: Narration) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from sayso.model.page import (
     Reason,
     Span,
 )
+from sayso.model.pieces import PieceNames, piece_names, short_name, whole_text
 from sayso.model.sound import Clip, Cue, Narration, TimedBy, VoiceInfo, Word
 from sayso.model.speech import Attribution, Line, Role, Script, Token
 
@@ -33,6 +34,6 @@ if TYPE_CHECKING:
 __all__ = [
     "BODY_KINDS", "FASTEST_WPM", "HEAD_KINDS", "PACES", "SLOWEST_WPM", "WPM_AT_1X", "Article",
     "Attribution", "Block", "BlockKind", "Capture", "Clip", "Completeness", "Cue", "LedgerEntry",
-    "Line", "Mark", "Narration", "Reason", "Role", "Script", "Span", "TimedBy", "Token",
-    "VoiceInfo", "Word",
+    "Line", "Mark", "Narration", "PieceNames", "Reason", "Role", "Script", "Span", "TimedBy",
+    "Token", "VoiceInfo", "Word", "piece_names", "short_name", "whole_text",
 ]  # fmt: skip

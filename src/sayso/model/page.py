@@ -100,6 +100,7 @@ class Block:
         marks: emphasis and links, by code points of `text`.
         level: of a heading, 2 to 6; of a list item, its depth from 1; else 0.
         credit: of a caption, who made the picture; else "".
+        rule: why it is read, where that was not the reader's own verdict ("kept by you"); else "".
     """
 
     kind: BlockKind
@@ -107,6 +108,7 @@ class Block:
     marks: tuple[Mark, ...] = ()
     level: int = 0
     credit: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,18 @@ class Article:
     confidence: float = 1.0
     captured_at: datetime | None = None
     digest: str = ""
+
+    @property
+    def pieces(self) -> tuple[Block | LedgerEntry, ...]:
+        """Blocks and ledger in one row: each entry where it stood among the blocks."""
+        found: list[Block | LedgerEntry] = []
+        at = 0
+        for index, block in enumerate(self.blocks):
+            while at < len(self.ledger) and self.ledger[at].before <= index:
+                found.append(self.ledger[at])
+                at += 1
+            found.append(block)
+        return (*found, *self.ledger[at:])
 
     def _texts(self, kind: BlockKind) -> tuple[str, ...]:
         return tuple(block.text for block in self.blocks if block.kind == kind)

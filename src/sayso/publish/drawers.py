@@ -5,18 +5,20 @@ Each is a `<dialog>` that holds plain lists: without scripts they stand open bel
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from sayso.model import piece_names
 from sayso.publish.markup import Html, joined, link, tag, utf16
 from sayso.publish.prose import day_and_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sayso.model import Attribution, Narration
+    from sayso.model import Article, Attribution, LedgerEntry, Narration
 
 # Below this the reader should know that the story may not be all there is, or more than there is.
 LOW_CONFIDENCE = 0.7
@@ -38,8 +40,10 @@ def not_read(narration: Narration) -> tuple[Html, int]:
     # never stands above the one before it. It stands before the block that it names.
     places = accumulate((entry.before for entry in article.ledger), max)
     left_out = [
-        ((place, 0), entry.reason, entry.text, entry.rule)
-        for place, entry in zip(places, article.ledger, strict=True)
+        ((place, 0), entry.reason, entry.text, _undone(entry, name))
+        for place, entry, name in zip(
+            places, article.ledger, piece_names(article).ledger, strict=True
+        )
     ]
     pieces = [
         tag(
@@ -55,8 +59,24 @@ def not_read(narration: Narration) -> tuple[Html, int]:
         if pieces
         else "Nothing was left out: every piece of the capture is read."
     )
-    inner = [tag("p", said), tag("ol", *pieces, class_="pieces") if pieces else Html()]
+    inner = [tag("p", said)]
+    if left_out:
+        inner.append(_bringing_back(article))
+    if pieces:
+        inner.append(tag("ol", *pieces, class_="pieces"))
     return _drawer("not-read", "Not read", *inner), len(pieces)
+
+
+def _undone(entry: LedgerEntry, name: str) -> Html:
+    return joined([entry.rule, " ", tag("code", f"--keep {name}")])
+
+
+def _bringing_back(article: Article) -> Html:
+    """How a piece of the ledger comes to be read: this page is a file and cannot speak it."""
+    # The address is the page's own word: quoted, it is but an address to a shell.
+    source = shlex.quote(article.url) if article.url else "SOURCE"
+    command = f"sayso listen {source} -o page.html --keep ID"
+    return tag("p", "To hear a piece too, make this page again: ", tag("code", command))
 
 
 def _unread(narration: Narration) -> Iterator[tuple[tuple[int, int], str, str, str]]:
