@@ -332,3 +332,32 @@ def test_help_teaches_by_example(capsys: pytest.CaptureFixture[str], command: st
     out = capsys.readouterr().out
     assert "usage: sayso" in out
     assert f"sayso {command}" in out or "voices" in out
+
+
+def test_a_voice_for_quotations_that_is_missing_is_told_and_the_rest_is_read(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Bridge to close\n\n“We will not wait for it to fall,” the mayor said.\n")
+    out = str(tmp_path / "story.wav")
+    asked = ("listen", str(page), "-o", out, "--voice", "silent", "--quote-voice", "emma")
+    code, said_of_it, err = said(capsys, *asked)
+    assert code == 0
+    assert err.startswith("sayso: The voice emma is not installed.")
+    assert err.endswith("Quotations stay with silent, a touch higher.\n")
+    assert "read by Silent. Pace" in said_of_it
+
+
+@pytest.mark.parametrize(("mode", "words"), [("plain", 0), ("subtle", 0), ("spoken", 3)])
+def test_how_quotations_are_heard_is_an_option(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, mode: str, words: int
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Bridge to close\n\n“We will not wait for it to fall,” the mayor said.\n")
+    out = str(tmp_path / "story.wav")
+    code, printed, _ = said(
+        capsys, "listen", str(page), "-o", out, "--voice", "silent", "--quotes", mode, "--json"
+    )
+    spoken = " ".join(cue["spoken"] for cue in json.loads(printed)["cues"]).split()
+    assert code == 0
+    assert sum(word.strip(",.") in ("quote", "end") for word in spoken) == words

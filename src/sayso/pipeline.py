@@ -9,14 +9,17 @@ unspoken, and an hour of it never sits in memory. What comes back is the narrati
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from sayso.article.chosen import read_as_chosen
 from sayso.article.source import capture
+from sayso.audio.alike import alike
 from sayso.audio.join import lay
 from sayso.model import Article, Narration
 from sayso.script.write import write
 from sayso.voice.speak import lengths, speak
+from sayso.voice.turns import in_turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from sayso.model import Capture, Cue, Script, VoiceInfo, Word
     from sayso.voice.cache import ClipCache
     from sayso.voice.engine import Engine
+    from sayso.voice.turns import Cast
 
 __all__ = ["Heard", "Performance", "narrate", "perform", "read_source", "write"]
 
@@ -42,6 +46,8 @@ class Performance:
         voice: who reads it.
         wpm: words per minute asked for.
         passages: one for each line of the script, once.
+        quote_voice: who says the quotations, if somebody else does.
+        problem: why the voice asked for them does not, as one sentence; or "".
     """
 
     article: Article
@@ -49,6 +55,8 @@ class Performance:
     voice: VoiceInfo
     wpm: float
     passages: Iterator[Passage]
+    quote_voice: VoiceInfo | None = None
+    problem: str = ""
 
 
 def read_source(
@@ -77,15 +85,24 @@ def perform(
     article: Article,
     script: Script,
     voice: tuple[Engine, VoiceInfo],
+    quote_voice: tuple[Engine, VoiceInfo] | None = None,
     *,
     wpm: float,
     cache: ClipCache | None = None,
+    problem: str = "",
 ) -> Performance:
-    """The script in that voice, at that pace, each line as soon as it can be heard."""
-    known = lengths(script.lines, *voice, cache=cache)
-    clips = speak(script.lines, *voice, cache=cache)
-    passages = lay(script, clips, lengths=known, wpm=wpm, loudness=voice[1].loudness)
-    return Performance(article, script, voice[1], wpm, passages)
+    """The script in that voice, at that pace, each line as soon as it can be heard.
+
+    The lines whose role is "quote" are said by `quote_voice`, if there is one; `problem` says why
+    there is none where one was asked for.
+    """
+    cast: Cast = {"quote": quote_voice} if quote_voice else {}
+    known = in_turns(script.lines, voice, cast, partial(lengths, cache=cache))
+    clips = in_turns(script.lines, voice, cast, partial(speak, cache=cache))
+    loudness = [cast.get(line.role, voice)[1].loudness for line in script.lines]
+    passages = lay(script, alike(clips, loudness), lengths=known, wpm=wpm)
+    second = quote_voice[1] if quote_voice else None
+    return Performance(article, script, voice[1], wpm, passages, second, problem)
 
 
 Heard: TypeAlias = "Callable[[Performance, Passage], None]"
@@ -120,4 +137,5 @@ def narrate(
         words=tuple(words),
         seconds=seconds,
         wpm_asked=performance.wpm,
+        quote_voice=performance.quote_voice,
     )

@@ -24,6 +24,7 @@ from sayso.voice.cache import ClipCache
 from sayso.voice.install import install
 from sayso.voice.manifest import shipped
 from sayso.voice.registry import Registry
+from sayso.voice.second import quote_choice, second_voice
 from sayso.voice.speak import warm
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sayso.errors import SaysoError
     from sayso.model import Attribution, Narration, Script, VoiceInfo
     from sayso.voice.engine import Engine
+    from sayso.voice.second import QuoteChoice
 
 Source: TypeAlias = Article | Capture | str | PathLike[str]
 Output: TypeAlias = str | PathLike[str] | Sink | list[Clip]
@@ -60,6 +62,7 @@ def open_studio(
     byline: bool = True,
     standfirst: bool = True,
     captions: bool = False,
+    quotes: str = "subtle",
     allow_private: bool = False,
     site_rules: str | Sequence[str] | None = None,
     cache: str | None = None,
@@ -76,6 +79,8 @@ def open_studio(
         byline: whether the authors are announced.
         standfirst: whether the standfirst is read.
         captions: whether captions are read.
+        quotes: how quotations are heard: "subtle" (a short pause and a touch higher), "voice" or
+            "voice:ID" (by a second voice), "spoken" ("quote … end quote") or "plain".
         allow_private: whether addresses on a private network may be fetched.
         site_rules: files of rules for sites, the first one yours (choices are saved there); None:
             `site-rules.toml` among the user's settings; "": none.
@@ -86,16 +91,13 @@ def open_studio(
     Raises:
         LexiconError, PaceError, ConfigError: a habit that cannot be kept.
     """
+    writing = {"locale": locale, "byline": byline, "standfirst": standfirst, "captions": captions}
     return Studio(
         registry=Registry(extra=engines or {}),
         clips=_clips(cache, cache_megabytes),
         lexicon=read_lexicon(Path(lexicon)) if lexicon else Lexicon(),
-        writing={
-            "locale": locale,
-            "byline": byline,
-            "standfirst": standfirst,
-            "captions": captions,
-        },
+        writing=writing,
+        quotes=quote_choice(quotes),
         voice=voice,
         wpm=words_per_minute(wpm=wpm) or WPM_AT_1X,
         allow_private=allow_private,
@@ -147,6 +149,7 @@ class Studio:
         clips: ClipCache | None,
         lexicon: Lexicon,
         writing: Mapping[str, Any],
+        quotes: QuoteChoice,
         voice: str,
         wpm: float,
         allow_private: bool,
@@ -156,6 +159,7 @@ class Studio:
         self.clips = clips
         self.lexicon = lexicon
         self._writing = dict(writing)
+        self._quotes = quotes
         self._voice = voice
         self._wpm = wpm
         self._allow_private = allow_private
@@ -201,7 +205,8 @@ class Studio:
 
     def script(self, article: Article, **writing: Any) -> Script:  # noqa: ANN401  see `write`
         """What will be said of it; `writing` are keywords of `sayso.script.write`."""
-        return write(article, lexicon=self._names, **self._writing | writing)
+        habits = self._writing | {"quotes": self._quotes[0]}
+        return write(article, lexicon=self._names, **habits | writing)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Every voice there is, those that still need installing included."""
@@ -219,6 +224,7 @@ class Studio:
         wpm: float | None = None,
         speed: float | None = None,
         pace: str | None = None,
+        quotes: str | None = None,
         **writing: Any,  # noqa: ANN401  see `script`
     ) -> Performance:
         """The source about to be heard, line by line: what a server streams.
@@ -229,6 +235,8 @@ class Studio:
             wpm: words per minute, 100 to 800; or
             speed: a multiple of 200 words per minute; or
             pace: "slow", "average" or "fast". None of them: the studio's own.
+            quotes: how quotations are heard, as in `open_studio`; where their voice is missing or
+                does not speak the language, "subtle", and the performance's `problem` says why.
             writing: keywords of `sayso.script.write` (captions, byline, locale, …).
 
         Raises:
@@ -239,8 +247,13 @@ class Studio:
         warm(engine, speaker)  # the voice wakes while the page is fetched and read
         article = self.read(source)
         self.registry.check_language(speaker, article.language)
-        script = self.script(article, **writing)
-        return perform(article, script, (engine, speaker), wpm=asked, cache=self.clips)
+        mode, named = quote_choice(quotes) if quotes else self._quotes
+        second, problem = None, ""
+        if mode == "voice":
+            second, problem = second_voice(self.registry, speaker, article.language, named)
+        script = self.script(article, quotes="subtle" if problem else mode, **writing)
+        cast = (engine, speaker), second
+        return perform(article, script, *cast, wpm=asked, cache=self.clips, problem=problem)
 
     def listen(
         self,

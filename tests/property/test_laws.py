@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -15,22 +16,25 @@ from hypothesis import strategies as st
 from sayso.audio.sink import EncodedSink
 from sayso.audio.wav import WavEncoder
 from sayso.errors import NothingToSay
-from sayso.model import Article, Block
+from sayso.model import QUOTE_MODES, Article, Block, Clip
 from sayso.studio import Studio, open_studio
 from sayso.voice.silent import SilentEngine
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sayso.model import Clip, Line, Narration, VoiceInfo
+    from sayso.model import Line, Narration, Span, VoiceInfo
 
 ANNOUNCED = {"by", "and"}
+QUOTED = {"quote", "end"}  # beside those, in the mode that says so
 
 TEXT = (
     "the a river said on Monday “We will not” pay HK$1.2bn, 5.5% of £3.4m — in 2024; Gen. Lee’s"
     " F-35 flew 9/11 miles (or 26.2) at 7.30pm. U.S. talks: it’s over! Why? Москва …"
 )
-words = st.sampled_from(TEXT.split())
+TALK = "“It is over,” he said. “We will go to the river,” the general told Mary Lee, “and stay”."
+words = st.sampled_from([*TEXT.split(), TALK])
+modes = st.sampled_from(QUOTE_MODES)
 sentences = st.lists(words, min_size=1, max_size=25).map(" ".join)
 kinds = st.sampled_from(["paragraph", "heading", "quote", "item", "row", "caption"])
 blocks = st.lists(st.builds(Block, kind=kinds, text=sentences), min_size=1, max_size=6)
@@ -45,27 +49,48 @@ def articles(draw: st.DrawFn) -> Article:
     return Article(blocks=(*head, *bylines, *draw(blocks)), language="en-GB")
 
 
+class Lower(SilentEngine):
+    """A second silent voice, at another rate and another loudness."""
+
+    name = "lower"
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        return tuple(replace(one, id="low", loudness=-12.0) for one in super().voices())
+
+    def speak(self, line: Line, voice: VoiceInfo) -> Clip:
+        clip = super().speak(line, voice)
+        return Clip(clip.samples[: round(clip.seconds * 16_000)], 16_000, clip.times)
+
+
 @cache
 def studio() -> Studio:
-    return open_studio(cache="", voice="silent")
+    return open_studio(cache="", voice="silent", engines={"lower": Lower()})
 
 
-def heard(article: Article, wpm: float = 250) -> tuple[Narration, list[Clip]]:
+def heard(article: Article, wpm: float = 250, mode: str = "subtle") -> tuple[Narration, list[Clip]]:
     clips: list[Clip] = []
-    return studio().listen(article, clips, wpm=wpm), clips
+    return studio().listen(article, clips, wpm=wpm, quotes=choice(mode)), clips
 
 
-@given(articles())
-def test_1_every_spoken_word_is_written_in_the_article_or_announced(article: Article) -> None:
+def choice(mode: str) -> str:
+    """The mode, in the second voice of ours."""
+    return "voice:low" if mode == "voice" else mode
+
+
+@given(articles(), modes)
+def test_1_every_spoken_word_is_written_in_the_article_or_announced(
+    article: Article, mode: str
+) -> None:
     try:
-        narration, _ = heard(article)
+        narration, _ = heard(article, mode=mode)
     except NothingToSay:
         return
     last = (-1, 0)
     for cue in narration.cues:
         for token in cue.line.tokens:
             if token.span is None:
-                assert {word.lower() for word in token.words} <= ANNOUNCED
+                announced = ANNOUNCED | QUOTED if mode == "spoken" else ANNOUNCED
+                assert {word.lower() for word in token.words} <= announced
                 continue
             written = article.blocks[token.span.block].text
             assert written[token.span.start : token.span.end] == token.text
@@ -73,10 +98,10 @@ def test_1_every_spoken_word_is_written_in_the_article_or_announced(article: Art
             last = (token.span.block, token.span.end)
 
 
-@given(articles())
-def test_1_no_word_of_what_is_read_is_lost(article: Article) -> None:
+@given(articles(), modes)
+def test_1_no_word_of_what_is_read_is_lost(article: Article, mode: str) -> None:
     try:
-        narration, _ = heard(article)
+        narration, _ = heard(article, mode=mode)
     except NothingToSay:
         return
     for index, block in enumerate(article.blocks):
@@ -88,12 +113,26 @@ def test_1_no_word_of_what_is_read_is_lost(article: Article) -> None:
         assert not lost
 
 
-@given(articles(), st.integers(100, 800))
+@given(articles())
 @settings(max_examples=30)
-def test_2_the_same_article_gives_the_same_bytes(article: Article, wpm: int) -> None:
+def test_1_a_quotation_changes_how_words_are_heard_and_not_which(article: Article) -> None:
+    def said(mode: str) -> list[tuple[str, Span]]:
+        narration, _ = heard(article, mode=mode)
+        return [(word.text, word.span) for word in narration.words]
+
+    try:
+        plain = said("plain")
+    except NothingToSay:
+        return
+    assert all(said(mode) == plain for mode in QUOTE_MODES)
+
+
+@given(articles(), st.integers(100, 800), modes)
+@settings(max_examples=30)
+def test_2_the_same_article_gives_the_same_bytes(article: Article, wpm: int, mode: str) -> None:
     def sound() -> bytes:
         stream = io.BytesIO()
-        studio().listen(article, EncodedSink(stream, WavEncoder), wpm=wpm)
+        studio().listen(article, EncodedSink(stream, WavEncoder), wpm=wpm, quotes=choice(mode))
         return stream.getvalue()
 
     try:
@@ -102,10 +141,10 @@ def test_2_the_same_article_gives_the_same_bytes(article: Article, wpm: int) -> 
         return
 
 
-@given(articles(), st.integers(100, 800))
-def test_3_times_rise_and_lie_inside_their_clip(article: Article, wpm: int) -> None:
+@given(articles(), st.integers(100, 800), modes)
+def test_3_times_rise_and_lie_inside_their_clip(article: Article, wpm: int, mode: str) -> None:
     try:
-        narration, clips = heard(article, wpm)
+        narration, clips = heard(article, wpm, mode)
     except NothingToSay:
         return
     assert all(word.start <= word.end for word in narration.words)
@@ -123,10 +162,10 @@ def test_3_times_rise_and_lie_inside_their_clip(article: Article, wpm: int) -> N
     assert narration.seconds == pytest.approx(start)
 
 
-@given(articles(), st.integers(100, 800))
-def test_4_the_pace_reached_is_the_pace_asked(article: Article, wpm: int) -> None:
+@given(articles(), st.integers(100, 800), modes)
+def test_4_the_pace_reached_is_the_pace_asked(article: Article, wpm: int, mode: str) -> None:
     try:
-        narration, _ = heard(article, wpm)
+        narration, _ = heard(article, wpm, mode)
     except NothingToSay:
         return
     # A pitch period (20 ms) cannot be cut: it shows where a whole article takes a few seconds.
@@ -168,6 +207,15 @@ def test_6_nothing_is_spoken_twice(tmp_path: Path) -> None:
         warm = open_studio(cache=str(tmp_path), engines={"listed": engine})
         warm.listen(article, voice="listed:silent", wpm=wpm)
     assert sorted(engine.spoken) == ["He left.", "It rained.", "She left.", "The tide turned."]
+
+
+def test_6_a_quotation_heard_plainly_or_a_touch_higher_is_one_clip(tmp_path: Path) -> None:
+    article = Article((Block("paragraph", "“It is over, all of it,” he said. He left."),))
+    engine = Listed()
+    for mode in ("plain", "subtle"):
+        warm = open_studio(cache=str(tmp_path), engines={"listed": engine}, quotes=mode)
+        warm.listen(article, voice="listed:silent")
+    assert len(engine.spoken) == 2
 
 
 def test_6_a_clip_from_the_cache_is_the_clip_that_was_made(tmp_path: Path) -> None:

@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sayso.audio.level import levelled
-from sayso.audio.pace import Pacer
-from sayso.audio.stretch import stretch
-from sayso.model import Clip, Cue, Word
+from sayso.audio.apart import at_factor
+from sayso.audio.pace import Pacer, pause_factor
+from sayso.model import Cue, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sayso.model import Line, Samples, Script
-
-# Four milliseconds: long enough that a join does not click, shorter than any consonant.
-FADE_SECONDS = 0.004
+    from sayso.model import Clip, Line, Script
 
 # How many lines' lengths are asked for before the first is planned: half a page, whose mean is
 # within 3% of the article's.
@@ -55,17 +51,15 @@ def lay(
     *,
     lengths: Iterable[float | None],
     wpm: float,
-    loudness: float | None = None,
 ) -> Iterator[Passage]:
     """Each clip as a passage, as soon as the clip is there.
 
     Args:
         script: the lines that the clips are of.
-        clips: one for each line, in order, at the voice's natural pace.
+        clips: one for each line, in order, at the voice's natural pace; all of one rate.
         lengths: natural seconds of each line as far as the engine can tell beforehand, in order;
             taken a dozen lines ahead, since telling costs time and the first sound waits for it.
         wpm: words per minute asked for.
-        loudness: of the voice, in LUFS, if it is known.
     """
     pacer = Pacer(script, wpm)
     foretold, source = enumerate(lengths), iter(clips)
@@ -83,43 +77,22 @@ def lay(
         for ahead, clip in enumerate(made):
             pacer.learn(at + ahead, clip.seconds)
         factor, budget = pacer.plan()
-        paced = _at_pace(_levelled(made.popleft(), loudness), line, factor, budget)
+        paced = _at_pace(made.popleft(), line, factor, budget, pause_factor(wpm))
         start = position / paced.rate
         yield Passage(paced, _cue(line, paced, start), _words(line, paced, start))
         position += len(paced.samples)
         pacer.used(paced.seconds)
 
 
-def _levelled(clip: Clip, loudness: float | None) -> Clip:
-    return replace(clip, samples=levelled(clip.samples, loudness))
-
-
-def _at_pace(clip: Clip, line: Line, factor: float, budget: float) -> Clip:
+def _at_pace(clip: Clip, line: Line, factor: float, budget: float, pause_factor: float) -> Clip:
     """The clip stretched, its pause behind it, together as long as the budget where possible."""
-    speech = _faded(stretch(clip.samples, clip.rate, factor), clip.rate)
+    speech = at_factor(clip, line, factor, pause_factor)
     shortest = round((SHORTEST_PAUSE if line.pause else 0.0) * clip.rate)
-    silence = max(round(budget * clip.rate) - len(speech), shortest)
-    # Sonic works in whole pitch periods; the times follow the length that it really made.
-    end = len(speech) / clip.rate
-    scale = end / clip.seconds
-    return Clip(
-        samples=np.concatenate([speech, np.zeros(silence, np.float32)]),
-        rate=clip.rate,
-        times=tuple((min(a * scale, end), min(b * scale, end)) for a, b in clip.times),
-        timed_by=clip.timed_by,
-    )
-
-
-def _faded(samples: Samples, rate: int) -> Samples:
-    """The samples with their first and last milliseconds brought down to silence."""
-    length = min(int(FADE_SECONDS * rate), len(samples) // 2)
-    if not length:
-        return samples
-    ramp = np.linspace(0, 1, length, dtype=np.float32)
-    faded = samples.copy()
-    faded[:length] *= ramp
-    faded[-length:] *= ramp[::-1]
-    return faded
+    silence = max(round(budget * clip.rate) - len(speech.samples), shortest)
+    samples = np.concatenate([speech.samples, np.zeros(silence, np.float32)])
+    end = speech.seconds
+    times = tuple((min(a, end), min(b, end)) for a, b in speech.times)
+    return replace(speech, samples=samples, times=times)
 
 
 def _cue(line: Line, clip: Clip, start: float) -> Cue:

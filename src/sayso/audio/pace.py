@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.audio.apart import inner_rest
 from sayso.errors import PaceError
 from sayso.model import FASTEST_WPM, PACES, SLOWEST_WPM, WPM_AT_1X
 
@@ -74,7 +75,7 @@ class Pacer:
 
     def __init__(self, script: Script, wpm: float) -> None:
         self._letters = [len(line.spoken) for line in script.lines]
-        self._rests = [line.pause / pause_factor(wpm) for line in script.lines]
+        self._rests = [(line.pause + inner_rest(line)) / pause_factor(wpm) for line in script.lines]
         self._known: list[float | None] = [None] * len(script.lines)
         self._next = 0
         self._factor = 0.0

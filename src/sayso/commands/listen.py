@@ -27,7 +27,7 @@ from sayso.commands.arguments import (
 )
 from sayso.commands.values import narration_values
 from sayso.errors import CannotWrite
-from sayso.model import FASTEST_WPM, PACES, SLOWEST_WPM, WPM_AT_1X
+from sayso.model import FASTEST_WPM, PACES, QUOTE_MODES, SLOWEST_WPM, WPM_AT_1X
 from sayso.studio import find_player
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ examples:
   sayso listen saved.html --keep 12 --drop tovamir         with a piece more and a block less
 """
 
-# The keywords of `sayso.script.write` that have an option here.
-WRITING = ("captions", "byline", "standfirst", "locale")
+# The keywords of `open_studio` about the script that have an option here.
+WRITING = ("quotes", "captions", "byline", "standfirst", "locale")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -111,17 +111,36 @@ def _add_script(parser: argparse.ArgumentParser) -> None:
         help="how numbers and dates are said; else as the article's country says them",
     )
     parser.add_argument(
+        "--quotes",
+        choices=QUOTE_MODES,
+        help="how quotations are heard: a touch higher (the default), by a second voice, announced"
+        " as “quote … end quote”, or as the rest",
+    )
+    parser.add_argument(
+        "--quote-voice", metavar="V", help="who says the quotations (means --quotes voice)"
+    )
+    parser.add_argument(
         "--lexicon", metavar="FILE", help="how names are said: lines of NAME = HOW IT IS SAID"
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the source aloud, and say what was reached."""
+    if arguments.quote_voice and arguments.quotes in (None, "voice"):
+        arguments.quotes = f"voice:{arguments.quote_voice}"
     studio = studio_for(arguments, "allow_private", "lexicon", "site_rules", *WRITING)
     how: dict[str, Any] = {key: getattr(arguments, key) for key in ("wpm", "speed", "pace")}
     say_problems(studio.lexicon.problems)
+    troubles: dict[str, None] = {}
+
+    def noted(performance: Performance, passage: Passage) -> None:
+        if performance.problem:
+            troubles[performance.problem] = None
+        heard(performance, passage)
+
     with _progress(quiet=arguments.quiet or arguments.json) as heard:
-        narrations, files = _listen(studio, arguments, how, heard)
+        narrations, files = _listen(studio, arguments, how, noted)
+    say_problems([*troubles])
     if studio.clips is not None and studio.clips.problem:
         say_problems([studio.clips.problem])
     # Standard output may be the sound itself.
@@ -198,6 +217,8 @@ def _said(narrations: tuple[Narration, ...], files: list[str]) -> str:
     names = one.voice.name
     if len(narrations) > 1:
         names += f" (the page holds {', '.join(n.voice.name for n in narrations[1:])} too)"
+    if one.quote_voice:
+        names += f", quotations by {one.quote_voice.name}"
     where = ", ".join(files) or "Played"
     return (
         f"{where}: {_clock(one.seconds)} of sound, {one.written_words} words read by {names}."

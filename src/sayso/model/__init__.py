@@ -26,14 +26,15 @@ from sayso.model.page import (
 )
 from sayso.model.pieces import PieceNames, piece_names, short_name, whole_text
 from sayso.model.sound import Clip, Cue, Narration, TimedBy, VoiceInfo, Word
-from sayso.model.speech import Attribution, Line, Role, Script, Token
+from sayso.model.speech import QUOTE_MODES, Attribution, Line, QuoteMode, Role, Script, Token
 
 if TYPE_CHECKING:
     from sayso.model.sound import Samples as Samples
 
 __all__ = [
-    "BODY_KINDS", "FASTEST_WPM", "HEAD_KINDS", "PACES", "SLOWEST_WPM", "WPM_AT_1X", "Article",
-    "Attribution", "Block", "BlockKind", "Capture", "Clip", "Completeness", "Cue", "LedgerEntry",
-    "Line", "Mark", "Narration", "PieceNames", "Reason", "Role", "Script", "Span", "TimedBy",
-    "Token", "VoiceInfo", "Word", "piece_names", "short_name", "whole_text",
+    "BODY_KINDS", "FASTEST_WPM", "HEAD_KINDS", "PACES", "QUOTE_MODES", "SLOWEST_WPM", "WPM_AT_1X",
+    "Article", "Attribution", "Block", "BlockKind", "Capture", "Clip", "Completeness", "Cue",
+    "LedgerEntry", "Line", "Mark", "Narration", "PieceNames", "QuoteMode", "Reason", "Role",
+    "Script", "Span", "TimedBy", "Token", "VoiceInfo", "Word", "piece_names", "short_name",
+    "whole_text",
 ]  # fmt: skip

@@ -110,6 +110,7 @@ class Narration:
         words: each written word that was read, with its time.
         seconds: length of the whole sound, pauses included.
         wpm_asked: words per minute asked for.
+        quote_voice: who read the quotations, if it was another voice.
     """
 
     article: Article
@@ -118,6 +119,7 @@ class Narration:
     words: tuple[Word, ...]
     seconds: float
     wpm_asked: float
+    quote_voice: VoiceInfo | None = None
 
     @property
     def written_words(self) -> int:

@@ -35,6 +35,11 @@ class Token:
 
 Role = Literal["narrator", "heading", "quote"]
 
+# How a quotation is told from the narrator's words: by a pause and a slight change of tone, by a
+# voice of its own, by the words "quote" and "end quote", or not at all.
+QuoteMode = Literal["subtle", "voice", "spoken", "plain"]
+QUOTE_MODES: tuple[QuoteMode, ...] = ("subtle", "voice", "spoken", "plain")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -46,6 +51,8 @@ class Line:
         role: who is heard: the narrator, a heading being read, somebody quoted.
         speaker: name of who is quoted, if known; else "".
         pause: seconds of silence after it, at the voice's natural pace.
+        quoted: `[start, end)` of the tokens that are set apart as somebody's words, in order, by a
+            pause around them and a tone of their own in the same voice.
     """
 
     tokens: tuple[Token, ...]
@@ -53,6 +60,7 @@ class Line:
     role: Role = "narrator"
     speaker: str = ""
     pause: float = 0.0
+    quoted: tuple[tuple[int, int], ...] = ()
 
     @property
     def spoken(self) -> str:

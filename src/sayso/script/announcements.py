@@ -36,6 +36,9 @@ ANNOUNCEMENTS: dict[BlockKind, Announcement] = {
     "embed": Announcement("embeds", "Post", ":"),
     "notice": Announcement("notices", "Note", ":"),
 }
+# Where a quotation begins and ends, in the mode that says so.
+OPENING = Announcement("quotes", "quote", ",")
+CLOSING = Announcement("quotes", "end quote", ",")
 PLACES = (
     "First",
     "Second",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sayso.script.speakers import Saying
 
 # Bylines and kickers say nothing; rows are figures; an embed is somebody else's page.
-_READ = frozenset({"headline", "standfirst", "paragraph", "heading", "quote", "item", "caption"})
+READ = frozenset({"headline", "standfirst", "paragraph", "heading", "quote", "item", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def attributions(article: Article) -> tuple[Attribution, ...]:
     Each span lies in one block; a quotation's span leaves its marks out. A quotation broken by its
     tag ("“This,” he said, “is it.”") is two.
     """
-    texts = [block.text if block.kind in _READ else "" for block in article.blocks]
+    texts = [block.text if block.kind in READ else "" for block in article.blocks]
     marked = quotations(texts)
     sentences = [frames(text, found) for text, found in zip(texts, marked, strict=True)]
     reader = _Reader(article.blocks)

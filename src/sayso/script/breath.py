@@ -63,7 +63,7 @@ def in_parts(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
             break
         if run and run + len(token.words) > _LONGEST_LINE:
             end = pause or at
-            yield _unfinished(tokens[start:end])
+            yield unfinished(tokens[start:end])
             said = sum(len(one.words) for one in tokens[start:end])
             start, run, pause, total = end, run - said, 0, total - said
         run += len(token.words)
@@ -72,6 +72,7 @@ def in_parts(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     yield tokens[start:]
 
 
-def _unfinished(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def unfinished(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Tokens that end before their sentence does, with a comma where nothing else stands."""
     last = tokens[-1]
     return (*tokens[:-1], replace(last, after=last.after or ","))

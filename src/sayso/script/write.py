@@ -20,13 +20,14 @@ from sayso.script.announcements import (
 )
 from sayso.script.breath import in_parts, with_breaths
 from sayso.script.english import locale_of, settled
+from sayso.script.quoting import with_quotations
 from sayso.script.sentences import sentence_spans
 from sayso.script.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sayso.model import Article, Block, BlockKind, Role, Token
+    from sayso.model import Article, Block, BlockKind, QuoteMode, Role, Token
     from sayso.script.lexicon import Lexicon
 
 _CELL = " | "
@@ -49,6 +50,7 @@ def write(
     tables: bool = True,
     embeds: bool = True,
     notices: bool = False,
+    quotes: QuoteMode = "subtle",
 ) -> Script:
     """Put an article into the words that are said.
 
@@ -66,6 +68,7 @@ def write(
         tables: read each cell of a table behind its column's heading.
         embeds: read posts by others, each announced.
         notices: read corrections and updates, each announced.
+        quotes: how quotations are told from the narrator's words (see `with_quotations`).
 
     Raises:
         NothingToSay: no block that is asked for has a character that can be spoken.
@@ -78,7 +81,7 @@ def write(
     lines = tuple(writing.lines({kind for kind, asked in kinds.items() if asked}))
     if not lines:
         raise NothingToSay(_NOTHING)
-    return Script(lines, wanted)
+    return Script(with_quotations(lines, article, quotes), wanted)
 
 
 @dataclass(frozen=True)
