@@ -73,6 +73,12 @@ def test_other_stories_in_json_ld_are_not_this_one() -> None:
         ("April 8, 2031", datetime(2031, 4, 8)),  # noqa: DTZ001 -- the same
         ("8 Apr 2031 6:30 pm", datetime(2031, 4, 8, 18, 30)),  # noqa: DTZ001 -- the same
         ("Tue, 08 Apr 2031 06:30:00 GMT", datetime(2031, 4, 8, 6, 30, tzinfo=UTC)),
+        ("8. März 2031, 17:45 Uhr", datetime(2031, 3, 8, 17, 45)),  # noqa: DTZ001 -- the same
+        ("8 de diciembre de 2031", datetime(2031, 12, 8)),  # noqa: DTZ001 -- the same
+        ("2031年4月8日", datetime(2031, 4, 8)),  # noqa: DTZ001 -- the same
+        ("08.04.2031, 5 min", datetime(2031, 4, 8)),  # noqa: DTZ001 -- the same
+        ("13/04/2031", datetime(2031, 4, 13)),  # noqa: DTZ001 -- the same
+        ("03/04/2031", None),  # March or April: nobody can tell
         ("1933396200", datetime(2031, 4, 8, 6, 30, tzinfo=UTC)),
         ("2031-13-40", None),
         ("yesterday", None),
@@ -104,6 +110,26 @@ def test_no_text_breaks_the_reading_of_dates(text: str) -> None:
 )
 def test_people_in_author_values(stated: str, names: tuple[str, ...]) -> None:
     assert people([Name(stated)]) == names
+
+
+def test_a_house_is_no_author_beside_people() -> None:
+    page = (
+        '<meta property="og:site_name" content="The Mill Courier">'
+        '<script type="application/ld+json">'
+        '{"@type":"NewsArticle","author":[{"@type":"Person","name":"Ada Roe"},{"name":"Reuters"},'
+        '{"@type":"Organization","name":"Courier Newsroom"}]}</script><p>Rain.</p>'
+    )
+    known = read_metadata(parse(page))
+    assert known.authors == ("Ada Roe",)
+    assert known.desks == ("Reuters",)
+
+
+def test_a_name_in_the_page_s_own_box_for_authors() -> None:
+    page = (
+        '<div class="card"><span class="author">Tom Leary</span></div><h1>Rain</h1>'
+        '<div class="post-author"><span>Ada Roe</span><span>Staff Writer</span></div>'
+    )
+    assert read_metadata(parse(page)).marked == ("Ada Roe",)
 
 
 def test_desks_are_set_apart() -> None:

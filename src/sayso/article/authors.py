@@ -33,6 +33,12 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 LONGEST_NAME = 60
+_WORDS = re.compile(r"[^\W_]+")
+# Words of houses' names that are no house's own.
+_COMMON = frozenset(
+    "the la le el der die das www com net org de co uk news daily times online media press group "  # noqa: SIM905 -- a row of names reads better than a column
+    "gmbh inc ltd llc tv radio of and und et team gear".split()
+)
 
 
 def people(names: Iterable[Name], publisher: str = "") -> tuple[str, ...]:
@@ -45,20 +51,57 @@ def groups(names: Iterable[Name], publisher: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name, group in _told_apart(names, publisher) if group))
 
 
+def is_house(name: str, houses: Iterable[str]) -> bool:
+    """Whether a group is the publication itself or its newsroom, not an agency or another desk.
+
+    >>> is_house("Courier-Redaktion", ["The Sound Courier"]), is_house("Reuters", ["The Courier"])
+    (True, False)
+    """
+    own = {word for house in houses for word in _WORDS.findall(house.casefold())} - _COMMON
+    return any(word in own for word in _WORDS.findall(name.casefold()))
+
+
+def is_group(name: str) -> bool:
+    """Whether a name is a desk's, an agency's or a house's.
+
+    >>> is_group("Courier Newsroom"), is_group("Ada Roe")
+    (True, False)
+    """
+    return _GROUP.search(name) is not None
+
+
+def _is_whole_house(name: str, publisher: str) -> bool:
+    own = set(_WORDS.findall(publisher.casefold()))
+    return own.issuperset(_WORDS.findall(name.casefold()))
+
+
+def unlabelled(text: str) -> str:
+    """A name without the "By" before it."""
+    low = text.casefold()
+    for label in words_for("byline", "labels"):
+        if low.startswith((label + " ", label + ":")):
+            return text[len(label) :].lstrip(" :")
+    return text
+
+
 def _told_apart(names: Iterable[Name], publisher: str) -> Iterable[tuple[str, bool]]:
     for stated in names:
-        for name in _split(stated.text):
+        parts = _split(stated.text)
+        led = len(parts) > 1 and is_group(parts[0])
+        for name in parts:
+            if led and " " not in name and not is_group(name):
+                continue  # the place of a house: "Courier Newsroom, Tarn"
             group = stated.is_group or _GROUP.search(name) is not None
-            yield name, group or name.casefold() == publisher.casefold()
+            yield name, group or _is_whole_house(name, publisher)
 
 
 def _split(text: str) -> list[str]:
     text = _BRACKETED.sub(" ", _ADDRESS.sub(" ", text)).strip(" ,;-–—•·")
-    parts = [part for piece in _JOINT.split(_unlabelled(text)) for part in _by_commas(piece)]
+    parts = [part for piece in _JOINT.split(unlabelled(text)) for part in _by_commas(piece)]
     return [
         part
         for part in (
-            _unlabelled(part.strip(" .,;:-–—•·")) if len(part) > 3 else part for part in parts
+            unlabelled(part.strip(" .,;:-–—•·")) if len(part) > 3 else part for part in parts
         )
         if part and len(part) <= LONGEST_NAME and not _ALL_DIGITS.fullmatch(part)
     ]
@@ -72,11 +115,3 @@ def _by_commas(text: str) -> list[str]:
     jobs = words_for("byline", "titles")
     kept = [part for part in parts if not any(part.casefold().endswith(job) for job in jobs)]
     return kept or parts[:1]
-
-
-def _unlabelled(text: str) -> str:
-    low = text.casefold()
-    for label in words_for("byline", "labels"):
-        if low.startswith((label + " ", label + ":")):
-            return text[len(label) :].lstrip(" :")
-    return text

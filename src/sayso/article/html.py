@@ -16,7 +16,7 @@ from sayso.article.features import measured
 from sayso.article.judge import likelihood
 from sayso.article.ledger import Verdict, settled
 from sayso.article.markup import parse
-from sayso.article.masthead import masthead
+from sayso.article.masthead import Masthead, masthead
 from sayso.article.metadata import read_metadata
 from sayso.article.nothing import nothing_found
 from sayso.article.phrases import reading_minutes
@@ -65,8 +65,8 @@ def read_html(text: str, capture: Capture) -> Article:
         blocks=blocks,
         ledger=ledger,
         publisher=known.publisher,
-        published=known.published,
-        modified=known.modified,
+        published=known.published or reading.head.published,
+        modified=known.modified or reading.head.modified,
         language=known.language,
         url=known.url,
         claimed_minutes=claimed,
@@ -80,6 +80,7 @@ def read_html(text: str, capture: Capture) -> Article:
 class _Reading(NamedTuple):
     verdicts: list[Verdict]
     confidence: float
+    head: Masthead
 
 
 def _shown(root: HtmlElement) -> Layout:
@@ -92,7 +93,7 @@ def _shown(root: HtmlElement) -> Layout:
 
 def _read(layout: Layout, said: str, known: Metadata) -> _Reading:
     if not layout.pieces:
-        return _Reading([], 0.0)
+        return _Reading([], 0.0, Masthead({}, (), -1))
     if len(layout.pieces) > MOST_PIECES:
         raise SourceTooTangled(
             f"The page has {len(layout.pieces):,} separate lines, more than any article; "
@@ -110,7 +111,7 @@ def _read(layout: Layout, said: str, known: Metadata) -> _Reading:
     for i, piece in enumerate(layout.pieces):
         entry = settled_at.get(i)
         verdicts.append((why_left_out(layout, piece, headings[i]),) if entry is None else entry)
-    return _Reading(verdicts, _confidence(layout, likely))
+    return _Reading(verdicts, _confidence(layout, likely), head)
 
 
 def _confidence(layout: Layout, likely: list[float]) -> float:

@@ -71,6 +71,12 @@ def scripts_of(root: HtmlElement) -> Iterator[str]:
             yield script.text
 
 
+def descriptions_of(root: HtmlElement) -> list[str]:
+    """All that the page's meta elements say the story is about, the most trusted first."""
+    said = _said(root)
+    return [said[name][0] for name in _DESCRIPTION if name in said]
+
+
 def title_of(root: HtmlElement) -> str:
     """The text of the title element."""
     return next((folded(found.text_content()) for found in root.iter("title")), "")

@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sayso.article.authors import groups, people
+from sayso.article.authors import groups, is_house, people
 from sayso.article.dates import read_date
 from sayso.article.jsonld import read_json_ld
-from sayso.article.meta import read_meta, scripts_of, title_of
+from sayso.article.marked import marked_authors, marked_date
+from sayso.article.meta import descriptions_of, read_meta, scripts_of, title_of
 from sayso.article.witness import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from lxml.html import HtmlElement
+
+    from sayso.article.facts import Name
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]\s+|\s*[|]\s*|--|_(?=\w+$)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -33,17 +37,21 @@ class Metadata:
 
     Attributes:
         headlines: as stated, the most trusted first, without the site's name.
-        authors, desks: people, and the groups they write for.
+        authors: people.
+        marked: people in the page's own boxes for authors, when nothing else names any.
+        desks: agencies and desks that are named with them, or instead of them; the publication
+            itself only when nobody else is.
         body_words: length of the story's text where the metadata carries it.
         free: whether it can be read without paying.
         claimed_minutes: of reading time.
-        agreed_headline: what JSON-LD and the meta elements word alike; "" when they differ.
+        agreed_headline: what JSON-LD and another source word alike; "" when all differ.
     """
 
     headlines: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
     publisher: str = ""
     published: datetime | None = None
@@ -55,6 +63,16 @@ class Metadata:
     claimed_minutes: float | None = None
     agreed_headline: str = ""
 
+    @property
+    def bylines(self) -> tuple[str, ...]:
+        """Who is named as the author: people, and the agencies and desks beside them."""
+        return (*self.authors, *self.desks) if self.authors else ()
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """The headlines of JSON-LD and the meta elements, the title element's left out."""
+        return self.headlines[:2]
+
 
 def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
     """The metadata of a parsed page that came from `url`."""
@@ -63,25 +81,40 @@ def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
     both = linked.otherwise(meta)
     publisher = both.publisher or meta.publisher
     site = (publisher, meta.publisher, linked.publisher, urlsplit(meta.url or url or "").netloc)
-    stated = [linked.headline, meta.headline, title_of(root)]
-    worded = [without_site(s, site) for s in stated[:2]]
-    authors = people(linked.authors, publisher) or people(meta.authors, publisher)
+    worded = [without_site(s, site) for s in (linked.headline, meta.headline, title_of(root))]
+    described = (linked.description, *descriptions_of(root))
+    stated = [facts.authors for facts in (linked, meta)]
+    signed = next((names for names in stated if people(names, publisher)), ())
+    marked = () if signed else people(marked_authors(root), publisher)
+    signed = signed or stated[0]
     return Metadata(
-        headlines=tuple(dict.fromkeys(h for h in (without_site(s, site) for s in stated) if h)),
+        headlines=tuple(dict.fromkeys(filter(None, worded))),
         sections=both.sections[:2],
-        descriptions=tuple(dict.fromkeys(d for d in (linked.description, meta.description) if d)),
-        authors=authors,
-        desks=groups((*linked.authors, *meta.authors), publisher),
+        descriptions=tuple(dict.fromkeys(filter(None, described))),
+        authors=people(signed, publisher),
+        marked=tuple(name for name in marked if not is_house(name, site)),
+        desks=_desks(signed, meta.authors, site),
         publisher=publisher,
-        published=read_date(both.published) or read_date(meta.published) or _shown_date(root),
+        published=read_date(both.published) or read_date(meta.published) or marked_date(root),
         modified=read_date(both.modified) or read_date(meta.modified),
         language=_tag(linked.language, meta.language),
         url=meta.url or linked.url or url,
         free=both.free,
         body_words=linked.body_words,
         claimed_minutes=_minutes(linked.time_required),
-        agreed_headline=worded[0] if words_of(worded[0]) == words_of(worded[1]) else "",
+        agreed_headline=_agreed(*worded),
     )
+
+
+def _desks(signed: Iterable[Name], other: Iterable[Name], site: tuple[str, ...]) -> tuple[str, ...]:
+    """The groups among the authors; the house itself only when there is nobody else."""
+    stated = groups(signed, site[0])
+    others = tuple(name for name in stated if not is_house(name, site))
+    return others if others or people(signed, site[0]) else stated or groups(other, site[0])
+
+
+def _agreed(linked: str, *others: str) -> str:
+    return linked if words_of(linked) in map(words_of, others) else ""
 
 
 def without_site(title: str, site: tuple[str, ...]) -> str:
@@ -126,18 +159,6 @@ def _tag(stated: str, declared: str) -> str:
             *(p.upper() if len(p) == 2 else p.title() if len(p) == 4 else p for p in parts[1:]),
         ]
     )
-
-
-def _shown_date(root: HtmlElement) -> datetime | None:
-    """The first date that the page marks up as one."""
-    for element in root.iter("time", "meta", "span", "abbr"):
-        said = element.get("datetime")
-        if said is None and "date" in (element.get("itemprop") or ""):
-            said = element.get("content") or element.text
-        found = read_date(said or (element.text or "" if element.tag == "time" else ""))
-        if found is not None:
-            return found
-    return None
 
 
 def _minutes(text: str) -> float | None:
