@@ -49,7 +49,7 @@ def main() -> int:
 def write_without_end(folder: Path) -> None:
     """Put the same few clips for ever."""
     cache = ClipCache(folder, max_bytes=CLIPS * SAMPLES)  # half of them: evicts all the time
-    order = random.Random(time.time_ns())  # noqa: S311 - nothing secret
+    order = random.Random(time.time_ns())
     while True:
         number = order.randrange(CLIPS)
         cache.put(key(number), clip(number))
@@ -58,7 +58,7 @@ def write_without_end(folder: Path) -> None:
 def killed(folder: Path, kills: int) -> tuple[int, int]:
     """Wrong clips and whole clips found over all kills."""
     wrong = whole = 0
-    chance = random.Random(1)  # noqa: S311 - nothing secret
+    chance = random.Random(1)
     with writer(folder) as second:
         for _ in range(kills):
             with writer(folder) as first:

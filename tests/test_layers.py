@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "sayso"
 
-STAGES = ("article", "script", "voice", "audio", "publish")
+STAGES = ("article", "script", "voice", "audio", "publish", "library")
 BASE = {"model", "errors"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"model"},  # for type checking alone
@@ -41,6 +41,8 @@ HOME = {
     "libsonic": {"audio"},
     "lameenc": {"audio"},
     "numpy": {"article", "voice", "audio", "model"},
+    "sqlalchemy": {"library"},
+    "obstore": {"library"},
     "rich": {"commands"},
     "shtab": {"cli"},
     "platformdirs": {"studio", "config", "voice"},

@@ -33,7 +33,14 @@ web's status code, so that every edge needs a single handler:
     │   ├── FormatUnknown ............. exit 71, HTTP 422   no writer for that file ending
     │   ├── DiskFull .................. exit 72, HTTP 507
     │   └── CannotWrite ............... exit 73, HTTP 500   no folder, no permission
-    └── ConfigError ................... exit 80, HTTP 500   a setting that is not one of ours
+    ├── ConfigError ................... exit 80, HTTP 500   a setting that is not one of ours
+    └── LibraryError .................. exit 90, HTTP 500   what is kept cannot be had or changed
+        ├── NotInLibrary .............. exit 91, HTTP 404   no such article, tag, key, …
+        ├── NameTaken ................. exit 92, HTTP 409   somebody has that name already
+        ├── LibraryInUse .............. exit 93, HTTP 503   another server holds it
+        ├── LibraryTooNew ............. exit 94, HTTP 500   made by a newer Sayso
+        ├── LibraryBroken ............. exit 95, HTTP 500   the database or a row is damaged
+        └── BlobMissing ............... exit 96, HTTP 500   a capture or a sound is gone
 
 Exit code 2 is a mistyped command (argparse's own); 130 is Ctrl-C, as shells have it.
 """
@@ -255,3 +262,48 @@ class ConfigError(SaysoError):
     """A setting that is not one of ours, or of the wrong type."""
 
     exit_code = 80
+
+
+class LibraryError(SaysoError):
+    """What is kept cannot be had or changed."""
+
+    exit_code = 90
+
+
+class NotInLibrary(LibraryError):
+    """There is no such article, highlight, key or feed in this person's library."""
+
+    exit_code = 91
+    http_status = 404
+
+
+class NameTaken(LibraryError):
+    """Somebody in the house has that name already."""
+
+    exit_code = 92
+    http_status = 409
+
+
+class LibraryInUse(LibraryError):
+    """Another server holds the library."""
+
+    exit_code = 93
+    http_status = 503
+
+
+class LibraryTooNew(LibraryError):
+    """A newer Sayso has changed the library's tables."""
+
+    exit_code = 94
+
+
+class LibraryBroken(LibraryError):
+    """The database, or something kept in it, cannot be read."""
+
+    exit_code = 95
+
+
+class BlobMissing(LibraryError):
+    """A capture or a sound that the database names is not among the blobs."""
+
+    exit_code = 96

@@ -1,0 +1,129 @@
+"""Work that waits its turn, so that a killed process leaves nothing undone or done twice.
+
+Only one server holds a library at a time (`connect.sole`), so what was running when it opens is
+what was running when the last one died: it goes back into the queue. No clock is trusted.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from sayso.library.schema import jobs
+from sayso.library.values import Job
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sqlalchemy import Row
+
+    from sayso.library.connect import Database
+    from sayso.library.values import JobKind
+
+MOST_TRIES = 3  # a page that kills its worker three times is not tried again
+KEPT = 1_000  # finished jobs that are remembered
+
+
+class Jobs:
+    """The queue of work."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, kind: JobKind, person: int, about: int, how: str = "{}") -> int:
+        """Queue work, unless the same work waits or runs already; its id."""
+        values = {"kind": kind, "person": person, "about": about, "how": how}
+        blank = {"state": "queued", "tries": 0, "done": 0.0, "problem": "", "made_at": time.time()}
+        same = (
+            (jobs.c.kind == kind)
+            & (jobs.c.about == about)
+            & (jobs.c.how == how)
+            & jobs.c.state.in_(("queued", "running"))
+        )
+        with self._database.writing() as connection:
+            connection.execute(insert(jobs).values(**values, **blank).on_conflict_do_nothing())
+            return int(connection.execute(select(jobs.c.id).where(same)).scalar_one())
+
+    def take(self) -> Job | None:
+        """The next job, now running: pages before sound before feeds, each in its order."""
+        rank = case({"read": 0, "speak": 1}, value=jobs.c.kind, else_=2)
+        first = (
+            select(jobs.c.id)
+            .where(jobs.c.state == "queued")
+            .order_by(rank, jobs.c.id)
+            .limit(1)
+            .scalar_subquery()
+        )
+        taken = (
+            update(jobs)
+            .where(jobs.c.id == first)
+            .values(state="running", tries=jobs.c.tries + 1)
+            .returning(*jobs.c)
+        )
+        with self._database.writing() as connection:
+            row = connection.execute(taken).one_or_none()
+            return _job(row) if row else None
+
+    def go_on(self, job_id: int, done: float) -> None:
+        """Note how far a job is."""
+        self._set(job_id, done=min(1.0, max(0.0, done)))
+
+    def finish(self, job_id: int, problem: str = "") -> None:
+        """It is done, or has failed for good."""
+        self._set(job_id, state="failed" if problem else "done", problem=problem, done=1.0)
+        with self._database.writing() as connection:
+            oldest = select(func.max(jobs.c.id) - KEPT).scalar_subquery()
+            ended = jobs.c.state.in_(("done", "failed"))
+            connection.execute(delete(jobs).where(ended, jobs.c.id < oldest))
+
+    def again(self, job_id: int) -> bool:
+        """Back into the queue, its worker having died; False if it has been tried enough."""
+        with self._database.writing() as connection:
+            back = (
+                update(jobs)
+                .where(jobs.c.id == job_id, jobs.c.tries < MOST_TRIES)
+                .values(state="queued")
+            )
+            return bool(connection.execute(back).rowcount)
+
+    def recover(self) -> int:
+        """What was running when the last server died waits again; how many there were."""
+        with self._database.writing() as connection:
+            back = update(jobs).where(jobs.c.state == "running").values(state="queued")
+            return int(connection.execute(back).rowcount)
+
+    def get(self, person: int, job_id: int) -> Job | None:
+        """One of the person's jobs."""
+        asked = select(jobs).where(jobs.c.id == job_id, jobs.c.person == person)
+        with self._database.reading() as connection:
+            row = connection.execute(asked).one_or_none()
+            return _job(row) if row else None
+
+    def waiting(self, person: int | None = None) -> tuple[Job, ...]:
+        """What is queued or running, of one person or of all."""
+        asked = select(jobs).where(jobs.c.state.in_(("queued", "running"))).order_by(jobs.c.id)
+        if person is not None:
+            asked = asked.where(jobs.c.person == person)
+        with self._database.reading() as connection:
+            return tuple(_job(row) for row in connection.execute(asked))
+
+    def _set(self, job_id: int, **values: Any) -> None:  # noqa: ANN401 -- columns
+        with self._database.writing() as connection:
+            connection.execute(update(jobs).where(jobs.c.id == job_id).values(**values))
+
+
+def _job(row: Row[Any]) -> Job:
+    return Job(
+        row.id,
+        row.kind,
+        row.person,
+        row.about,
+        row.how,
+        row.state,
+        row.tries,
+        row.done,
+        row.problem,
+    )

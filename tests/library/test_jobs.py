@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.library.jobs import MOST_TRIES
+
+if TYPE_CHECKING:
+    from sayso.library.folder import Library
+
+
+def test_pages_come_before_sound_and_each_in_its_order(library: Library, ada: int) -> None:
+    speak = library.jobs.add("speak", ada, 1)
+    reads = [library.jobs.add("read", ada, about) for about in (1, 2)]
+    taken = [library.jobs.take() for _ in range(4)]
+    assert [job.id if job else None for job in taken] == [*reads, speak, None]
+
+
+def test_the_same_work_waits_once(library: Library, ada: int) -> None:
+    first = library.jobs.add("read", ada, 7)
+    assert library.jobs.add("read", ada, 7) == first
+    library.jobs.take()
+    assert library.jobs.add("read", ada, 7) == first
+    library.jobs.finish(first)
+    assert library.jobs.add("read", ada, 7) != first
+
+
+def test_what_ran_when_the_server_died_runs_again(library: Library, ada: int) -> None:
+    job = library.jobs.add("read", ada, 7)
+    library.jobs.take()
+    assert library.jobs.take() is None
+    assert library.jobs.recover() == 1
+    again = library.jobs.take()
+    assert again is not None
+    assert (again.id, again.tries) == (job, 2)
+
+
+def test_work_that_kills_its_worker_is_given_up(library: Library, ada: int) -> None:
+    job = library.jobs.add("read", ada, 7)
+    for _ in range(MOST_TRIES - 1):
+        library.jobs.take()
+        assert library.jobs.again(job)
+    library.jobs.take()
+    assert not library.jobs.again(job)
+
+
+def test_progress_and_problems_are_told_to_their_owner(library: Library, ada: int) -> None:
+    job = library.jobs.add("speak", ada, 7)
+    library.jobs.go_on(job, 0.4)
+    told = library.jobs.get(ada, job)
+    assert told is not None
+    assert told.done == 0.4
+    assert library.jobs.get(library.people.add("ben").id, job) is None
+    library.jobs.finish(job, "The voice is not installed.")
+    assert [job.problem for job in library.jobs.waiting(ada)] == []
+    ended = library.jobs.get(ada, job)
+    assert ended is not None
+    assert (ended.state, ended.problem) == ("failed", "The voice is not installed.")
