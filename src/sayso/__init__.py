@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sayso.errors import SaysoError
-    from sayso.face import attributions, listen, read, sentences, spoken, voices
+    from sayso.face import attributions, entries, listen, read, sentences, spoken, voices
     from sayso.model import (
         Article,
         Attribution,
         Block,
         Capture,
         Clip,
+        Entry,
         LedgerEntry,
         Narration,
         Span,
@@ -39,6 +40,7 @@ _HOMES = {
     "Block": "model",
     "Capture": "model",
     "Clip": "model",
+    "Entry": "model",
     "LedgerEntry": "model",
     "Narration": "model",
     "Span": "model",
@@ -47,6 +49,7 @@ _HOMES = {
     "Studio": "studio",
     "open_studio": "studio",
     "attributions": "face",
+    "entries": "face",
     "listen": "face",
     "read": "face",
     "sentences": "face",
@@ -56,6 +59,7 @@ _HOMES = {
 
 __all__ = [  # noqa: RUF022  in the order of use
     "read",
+    "entries",
     "spoken",
     "sentences",
     "attributions",
@@ -64,6 +68,7 @@ __all__ = [  # noqa: RUF022  in the order of use
     "open_studio",
     "Studio",
     "Capture",
+    "Entry",
     "Article",
     "Block",
     "Span",

@@ -9,7 +9,11 @@ web's status code, so that every edge needs a single handler:
     │   ├── SourceEmpty ............... exit 12, HTTP 422   no bytes, or only white space
     │   ├── SourceTooLarge ............ exit 13, HTTP 413   more bytes than the limit
     │   ├── SourceNotText ............. exit 14, HTTP 415   an image, an archive, a program
-    │   └── SourceTooTangled .......... exit 15, HTTP 422   nested or repeated beyond reading
+    │   ├── SourceTooTangled .......... exit 15, HTTP 422   nested or repeated beyond reading
+    │   ├── SourceBroken .............. exit 16, HTTP 422   damaged, or not what it says it is
+    │   ├── SourceTooSlow ............. exit 17, HTTP 422   more work than the limit
+    │   ├── ReaderDied ................ exit 18, HTTP 422   the process that read it was lost
+    │   └── EntryNotFound ............. exit 19, HTTP 404   no such entry, chapter or record
     ├── FetchError .................... exit 20, HTTP 502   the address did not give a page
     │   ├── AddressRefused ............ exit 21, HTTP 403   not http(s), or a private network
     │   ├── FetchTimedOut ............. exit 22, HTTP 504   longer than the limit
@@ -98,6 +102,31 @@ class SourceTooTangled(SourceError):
     """The page is nested or repeated beyond what any real page is."""
 
     exit_code = 15
+
+
+class SourceBroken(SourceError):
+    """The file is damaged, or not what it says it is."""
+
+    exit_code = 16
+
+
+class SourceTooSlow(SourceError):
+    """Reading it took more work than the limit."""
+
+    exit_code = 17
+
+
+class ReaderDied(SourceError):
+    """The process that read it was lost; the caller's is unharmed."""
+
+    exit_code = 18
+
+
+class EntryNotFound(SourceError):
+    """The feed, book or archive has no such entry, chapter or record."""
+
+    exit_code = 19
+    http_status = 404
 
 
 class FetchError(SaysoError):

@@ -12,11 +12,12 @@ from sayso.studio import Studio, open_studio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from os import PathLike
 
-    from sayso.model import Article, Attribution, Narration, VoiceInfo
+    from sayso.model import Article, Attribution, Capture, Entry, Narration, VoiceInfo
     from sayso.studio import Output, Source
 
-__all__ = ["attributions", "listen", "read", "sentences", "spoken", "voices"]
+__all__ = ["attributions", "entries", "listen", "read", "sentences", "spoken", "voices"]
 
 
 @cache
@@ -24,12 +25,26 @@ def _studio() -> Studio:
     return open_studio(**read_config())
 
 
-def read(source: Source, *, keep: Sequence[str] = (), drop: Sequence[str] = ()) -> Article:
-    """The article of a path, an address, "-" (standard input) or a capture.
+def read(
+    source: Source,
+    *,
+    entry: int | str | None = None,
+    archive: str | PathLike[str] | None = None,
+    keep: Sequence[str] = (),
+    drop: Sequence[str] = (),
+) -> Article:
+    """The article of a path, an address, "-" (standard input), a capture or an entry of one.
 
-    `keep` brings pieces of the ledger back and `drop` leaves blocks out; see `Studio.read`.
+    `entry` chooses from a feed, a book or a web archive, and `archive` is a file with a copy of a
+    page that is gone; `keep` brings pieces of the ledger back and `drop` leaves blocks out. See
+    `Studio.read`.
     """
-    return _studio().read(source, keep=keep, drop=drop)
+    return _studio().read(source, entry=entry, archive=archive, keep=keep, drop=drop)
+
+
+def entries(source: Capture | str | PathLike[str]) -> tuple[Entry, ...]:
+    """What a feed, a book or a web archive holds; each can be given to `read` and `listen`."""
+    return _studio().entries(source)
 
 
 def attributions(article: Article) -> tuple[Attribution, ...]:

@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from sayso.article.chosen import read_as_chosen
+from sayso.article.document import entries
 from sayso.article.source import capture
 from sayso.audio.alike import alike
 from sayso.audio.join import lay
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
     from sayso.article.chosen import Choose
     from sayso.audio.join import Passage
     from sayso.audio.sink import Sink
-    from sayso.model import Capture, Cue, Script, VoiceInfo, Word
+    from sayso.model import Capture, Cue, Entry, Script, VoiceInfo, Word
     from sayso.voice.cache import ClipCache
     from sayso.voice.engine import Engine
     from sayso.voice.turns import Cast
 
-__all__ = ["Heard", "Performance", "narrate", "perform", "read_source", "write"]
+__all__ = ["Heard", "Performance", "list_entries", "narrate", "perform", "read_source", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,19 @@ class Performance:
 
 
 def read_source(
-    source: Article | Capture | str | PathLike[str],
+    source: Article | Entry | Capture | str | PathLike[str],
     *,
+    entry: int | str | None = None,
+    archive: str | PathLike[str] | None = None,
     allow_private: bool = False,
     choose: Choose = lambda article: article,
 ) -> Article:
-    """The article of a path, an address, "-" (standard input) or a capture.
+    """The article of a path, an address, "-" (standard input), a capture or an entry of one.
 
     Args:
         source: where it is; an article is given back as it is.
+        entry: which one of a feed, a book or a web archive; see `sayso.article.document.read`.
+        archive: a file that holds a copy of the page at `source`, which is then not fetched.
         allow_private: whether an address may be on a private network.
         choose: what the rules for its site make of it (`sayso.article.site_rules`).
 
@@ -78,7 +83,21 @@ def read_source(
     """
     if isinstance(source, Article):
         return source
-    return read_as_chosen(capture(source, allow_private=allow_private), choose)
+    get = partial(capture, allow_private=allow_private)
+    if archive is not None:
+        return read_as_chosen(get(archive), choose, entry=str(source), follow=get)
+    return read_as_chosen(get(source), choose, entry=entry, follow=get)
+
+
+def list_entries(
+    source: Capture | str | PathLike[str], *, allow_private: bool = False
+) -> tuple[Entry, ...]:
+    """What a feed, a book or a web archive holds, each of which can be read; itself if it is one.
+
+    Raises:
+        SourceError, FetchError: it cannot be had or read.
+    """
+    return entries(capture(source, allow_private=allow_private))
 
 
 def perform(

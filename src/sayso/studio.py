@@ -14,9 +14,9 @@ from sayso.audio.play import Player, PlayerSink, find_player
 from sayso.audio.sink import ListSink, Sink
 from sayso.choices import Choices
 from sayso.errors import ConfigError
-from sayso.model import WPM_AT_1X, Article, Capture, Clip
+from sayso.model import WPM_AT_1X, Article, Capture, Clip, Entry
 from sayso.outputs import open_outputs
-from sayso.pipeline import Heard, Performance, narrate, perform, read_source, write
+from sayso.pipeline import Heard, Performance, list_entries, narrate, perform, read_source, write
 from sayso.script.attribution import attributions
 from sayso.script.lexicon import Lexicon, read_lexicon
 from sayso.script.names import shipped_lexicon
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sayso.voice.engine import Engine
     from sayso.voice.second import QuoteChoice
 
-Source: TypeAlias = Article | Capture | str | PathLike[str]
+Source: TypeAlias = Article | Entry | Capture | str | PathLike[str]
 Output: TypeAlias = str | PathLike[str] | Sink | list[Clip]
 
 __all__ = [
@@ -179,15 +179,20 @@ class Studio:
         self,
         source: Source,
         *,
+        entry: int | str | None = None,
+        archive: str | PathLike[str] | None = None,
         keep: Sequence[str] = (),
         drop: Sequence[str] = (),
         site: str = "",
         learn: Learn | None = None,
     ) -> Article:
-        """The article of a path, an address, "-" (standard input) or a capture.
+        """The article of a path, an address, "-" (standard input), a capture or an entry.
 
         Args:
             source: where it is; an article is taken as it is, the rules for its site aside.
+            entry: which one of a feed, a book or a web archive: number from 1, or address; None:
+                the newest of a feed, the first story of anything else.
+            archive: a file (WARC, MHTML, HTML, mail) with a copy of the page at `source`.
             keep: pieces of the ledger to read too, as `sayso.article.moves.moved` names them.
             drop: blocks not to read, the same.
             site: host whose rules count ("harbour.example"), where the page does not say its own.
@@ -199,9 +204,15 @@ class Studio:
         choose = partial(self.choices.ruled, site=site)
         return read_source(
             source,
+            entry=entry,
+            archive=archive,
             allow_private=self._allow_private,
             choose=lambda article: made(choose(article)),
         )
+
+    def entries(self, source: Capture | str | PathLike[str]) -> tuple[Entry, ...]:
+        """What a feed, a book or a web archive holds; each can be given to `read` and `listen`."""
+        return list_entries(source, allow_private=self._allow_private)
 
     def script(self, article: Article, **writing: Any) -> Script:  # noqa: ANN401  see `write`
         """What will be said of it; `writing` are keywords of `sayso.script.write`."""
@@ -225,6 +236,8 @@ class Studio:
         speed: float | None = None,
         pace: str | None = None,
         quotes: str | None = None,
+        entry: int | str | None = None,
+        archive: str | PathLike[str] | None = None,
         **writing: Any,  # noqa: ANN401  see `script`
     ) -> Performance:
         """The source about to be heard, line by line: what a server streams.
@@ -237,6 +250,8 @@ class Studio:
             pace: "slow", "average" or "fast". None of them: the studio's own.
             quotes: how quotations are heard, as in `open_studio`; where their voice is missing or
                 does not speak the language, "subtle", and the performance's `problem` says why.
+            entry: which one of a feed, a book or a web archive, as for `read`.
+            archive: a file with a copy of the page at `source`, as for `read`.
             writing: keywords of `sayso.script.write` (captions, byline, locale, …).
 
         Raises:
@@ -245,7 +260,7 @@ class Studio:
         asked = words_per_minute(wpm=wpm, speed=speed, pace=pace) or self._wpm
         engine, speaker = self.registry.find(voice or self._voice)
         warm(engine, speaker)  # the voice wakes while the page is fetched and read
-        article = self.read(source)
+        article = self.read(source, entry=entry, archive=archive)
         self.registry.check_language(speaker, article.language)
         mode, named = quote_choice(quotes) if quotes else self._quotes
         second, problem = None, ""
@@ -302,7 +317,7 @@ class Studio:
         """Read it aloud into several files at once; a page holds one narration for each voice."""
         for name in voices or (how.get("voice") or self._voice,):
             warm(*self.registry.find(name))
-        article = self.read(source)
+        article = self.read(source, entry=how.pop("entry", None), archive=how.pop("archive", None))
         performances = [how | {"voice": name} for name in voices] or [how]
         narrations = []
         with open_outputs(paths) as outputs:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sayso.article.source import MAX_BYTES, capture, is_address
+from sayso.article.limits import MAX_BYTES
+from sayso.article.source import capture, is_address
 from sayso.errors import AddressRefused, SourceEmpty, SourceError, SourceNotFound, SourceTooLarge
 from sayso.model import Capture
 
@@ -60,8 +61,8 @@ def test_a_folder_and_a_name_that_cannot_be(tmp_path: Path) -> None:
 def test_no_more_is_read_than_the_limit(tmp_path: Path) -> None:
     page = tmp_path / "huge.html"
     with page.open("wb") as file:
-        file.truncate(50_000_000)
-    with pytest.raises(SourceTooLarge, match="20 MB"):
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(SourceTooLarge, match="50 MB"):
         capture(page)
     with pytest.raises(SourceTooLarge):
         capture(Capture(b"x" * (MAX_BYTES + 1)))

@@ -14,10 +14,17 @@ if TYPE_CHECKING:
     from sayso.model import Capture
 
     Choose: TypeAlias = "Callable[[Article], Article]"
+    Follow: TypeAlias = "Callable[[str], Capture]"
 
 
-def read_as_chosen(capture: Capture, choose: Choose) -> Article:
-    """The article in a capture, as `choose` has it.
+def read_as_chosen(
+    capture: Capture,
+    choose: Choose,
+    *,
+    entry: int | str | None = None,
+    follow: Follow | None = None,
+) -> Article:
+    """The article in a capture, as `choose` has it; `entry` and `follow` as for the reader.
 
     Where the reader found nothing but chrome, `choose` is given an article without blocks, whose
     ledger is all there is: what it keeps is the article.
@@ -26,7 +33,7 @@ def read_as_chosen(capture: Capture, choose: Choose) -> Article:
         SourceError, NoArticle: see `sayso.article.document.read`.
     """
     try:
-        return choose(read(capture))
+        return choose(read(capture, entry=entry, follow=follow))
     except NoArticle as nothing:
         found = choose(Article((), nothing.ledger, url=capture.url, confidence=0.0))
         if not found.text:

@@ -1,125 +1,180 @@
-"""Capture → Article: what kind of bytes they are, their text, and the reader for it.
+"""Capture → Article: what shape it has, the page inside it, and the reader for that.
 
-Signs of binary files are their first bytes (the magic numbers of their formats); a page served
-under a wrong media type is told by its bytes, not by what it is called.
+    capture ─shape→ page, or one of several entries ─reader→ article
+
+Where reading does work that the bytes decide, it is done in a process of its own (`isolate`).
 """
 
 from __future__ import annotations
 
-import re
+from contextlib import contextmanager
 from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from sayso.article.encoding import decoded, utf_16_without_mark
-from sayso.errors import SourceEmpty, SourceNotText
-from sayso.model import BODY_KINDS, HEAD_KINDS, Article, Capture
-
-# First bytes → what to call it.
-_KINDS = (
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF87a", "an image"),
-    (b"GIF89a", "an image"),
-    (b"BM", "an image"),
-    (b"II*\x00", "an image"),
-    (b"MM\x00*", "an image"),
-    (b"\x00\x00\x01\x00", "an image"),
-    (b"PK\x03\x04", "an archive"),
-    (b"PK\x05\x06", "an archive"),
-    (b"\x1f\x8b", "an archive"),
-    (b"BZh", "an archive"),
-    (b"\xfd7zXZ\x00", "an archive"),
-    (b"7z\xbc\xaf", "an archive"),
-    (b"Rar!", "an archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"ID3", "a sound file"),
-    (b"OggS", "a sound file"),
-    (b"fLaC", "a sound file"),
-    (b"RIFF", "a media file"),
-    (b"SQLite format 3", "a database"),
+from sayso.article.encoding import decoded
+from sayso.article.kinds import is_html, refuse_binary, shape_of
+from sayso.article.limits import MOST_WRAPPINGS
+from sayso.article.saved import saved_from
+from sayso.article.shapes.several import Several, chosen, same_place
+from sayso.article.shapes.written import DOCUMENT
+from sayso.errors import (
+    EntryNotFound,
+    NoArticle,
+    SaysoError,
+    SourceBroken,
+    SourceEmpty,
+    SourceTooLarge,
+    SourceTooTangled,
 )
-_AMBIGUOUS = (b"BM", b"MZ", b"BZh", b"ID3", b"RIFF", b"Rar!")  # text may begin with these letters
-_TAGS = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h[1-6]|span|a|ul"
-    r"|table|figure|script|link|br)\b[^<>]{0,2000}>",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"</(?:html|head|body|title|article|main|div|p|h[1-6]|span|a|ul|table)\s*>", re.IGNORECASE
-)
-_PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,5000}?-->\s*){0,5}", re.DOTALL)
-_SAMPLE = 200_000
+from sayso.model import BODY_KINDS, HEAD_KINDS, Article, Capture, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sayso.article.kinds import Shape
+
+_NOTHING = "The capture is empty: there is nothing to read in it."
 
 
-def read(capture: Capture) -> Article:
-    """The article in a capture, HTML or plain text.
+def read(
+    capture: Capture,
+    *,
+    entry: int | str | None = None,
+    follow: Callable[[str], Capture] | None = None,
+) -> Article:
+    """The article in a capture of any shape (docs/shapes.md).
+
+    Args:
+        capture: the bytes.
+        entry: of a feed, a book or an archive: number from 1, or address; None for the newest of a
+            feed, the first story of anything else.
+        follow: fetches the page of a feed's entry that gives only its address.
 
     Raises:
         SourceEmpty: it holds nothing, or only white space.
-        SourceNotText: it is an image, an archive, a PDF, a program.
-        SourceTooTangled: it is nested beyond reading.
+        SourceNotText: it is an image, a program, a scan.
+        SourceBroken, SourceTooLarge, SourceTooTangled, SourceTooSlow, ReaderDied: it is damaged,
+            or more than can be read.
+        EntryNotFound: it has no such entry.
         NoArticle: there is nothing but chrome; the error carries the ledger.
     """
-    if not capture.body.strip():
-        raise SourceEmpty("The capture is empty: there is nothing to read in it.")
-    _refuse_binary(capture.body)
+    found = look(capture, entry)
+    if isinstance(found, Article):
+        return found
+    if follow is None or not found.url:
+        raise NoArticle(f"Only the address of that entry is given: read {found.url or 'its page'}.")
+    return read(follow(found.url))
+
+
+def entries(capture: Capture) -> tuple[Entry, ...]:
+    """What a capture holds, in its own order; itself alone when it is one article."""
+    for _ in range(MOST_WRAPPINGS):
+        shape = shape_of(capture.body, capture.media_type)
+        if shape is None:
+            break
+        inside = _opened(shape, capture)
+        if isinstance(inside, Several):
+            return tuple(inside.entries)
+        capture = inside
+    return (Entry(url=capture.url, page=capture),)
+
+
+def look(capture: Capture, entry: int | str | None = None) -> Article | Entry:
+    """The article in a capture, or the entry that was chosen when its page is elsewhere."""
+    digest = capture.digest
+    for _ in range(MOST_WRAPPINGS):
+        if not capture.body.strip():
+            raise SourceEmpty(_NOTHING)
+        shape = shape_of(capture.body, capture.media_type)
+        if shape is None:
+            return _read_page(_at(capture, entry), digest)
+        inside = _opened(shape, capture)
+        if isinstance(inside, Several):
+            found = _chosen(shape, inside, entry)
+            if found.page is None:
+                return found
+            capture, entry, digest = found.page, None, found.page.digest
+        else:
+            capture = inside
+    raise SourceTooTangled("The file is packed in itself too often: unpack it first.")
+
+
+def _opened(shape: Shape, capture: Capture) -> Capture | Several:
+    with _said_plainly(shape):
+        module = import_module(f"sayso.article.shapes.{shape.module}")
+        inside: Capture | Several = module.opened(capture)
+    return inside
+
+
+def _chosen(shape: Shape, several: Several, entry: int | str | None) -> Entry:
+    with _said_plainly(shape):  # entries may be made as they are asked for
+        return chosen(several, entry)
+
+
+@contextmanager
+def _said_plainly(shape: Shape) -> Iterator[None]:
+    """What a library raises over a document as an error of ours."""
+    try:
+        yield
+    except SaysoError:
+        raise
+    except RecursionError:
+        raise SourceTooTangled(
+            f"It is {shape.name}, nested so deep that nothing can be made of it."
+        ) from None
+    except MemoryError:
+        raise SourceTooLarge(
+            f"It is {shape.name} that needs more memory than it may have: give a part of it."
+        ) from None
+    except Exception as error:
+        raise SourceBroken(
+            f"It is {shape.name}, but damaged ({type(error).__name__}): save or download it again."
+        ) from error
+
+
+def _at(capture: Capture, entry: int | str | None) -> Capture:
+    """A capture of one article, if it is the one that was asked for."""
+    if entry is None or entry == 1:
+        return capture
+    if isinstance(entry, int):
+        raise EntryNotFound(f"That is one article, not several: there is no entry {entry}.")
+    stated = capture.url or saved_from(capture.body)
+    if stated and not same_place(stated, entry):
+        raise EntryNotFound(f"That file holds {stated}, not {entry}: name the file that holds it.")
+    return replace(capture, url=entry)
+
+
+def _read_page(capture: Capture, digest: str) -> Article:
+    refuse_binary(capture.body)
     text = decoded(capture.body, capture.media_type)
     if not text.strip():
-        raise SourceEmpty("The capture is empty: there is nothing to read in it.")
-    if is_html(text, capture.media_type):
-        # The parser is loaded for pages only: a text capture needs none.
-        from sayso.article.html import read_html  # noqa: PLC0415
+        raise SourceEmpty(_NOTHING)
+    if capture.url is None and capture.media_type != DOCUMENT:
+        capture = replace(capture, url=saved_from(capture.body) or None)
+    # The parser is loaded for pages only: a text capture needs none.
+    if capture.media_type == DOCUMENT:
+        from sayso.article.authored import read_document  # noqa: PLC0415
+
+        article = read_document(text, capture)
+    elif is_html(text, capture.media_type):
+        from sayso.article.html import read_html  # noqa: PLC0415 -- the same
 
         article = read_html(text, capture)
     else:
         from sayso.article.text import read_text  # noqa: PLC0415 -- the same
 
         article = read_text(text, capture)
-    return completed(article, capture)
+    return completed(article, capture, digest)
 
 
-def is_html(text: str, media_type: str = "") -> bool:
-    """Whether a text is a page: by its beginning or its tags, whatever it is called.
-
-    A text that merely has a "<" in it, or names a tag, is text.
-
-    >>> is_html("<!doctype html><p>Rain."), is_html("Prices < £5 <b>")
-    (True, False)
-    """
-    prologue = _PROLOGUE.match(text)
-    begin = prologue.end() if prologue else 0
-    sample = text[begin : begin + _SAMPLE]
-    opening = _TAGS.match(sample.lstrip("\ufeff \t\r\n"))
-    tags = len(_TAGS.findall(sample))
-    closed = len(_CLOSING.findall(sample))
-    if "html" in media_type.lower():
-        return bool(tags or closed)
-    if opening and (tags >= 2 or closed):
-        return True
-    return closed >= 3 and tags >= 3 and (tags + closed) * 300 >= len(sample)
-
-
-def _refuse_binary(body: bytes) -> None:
-    for magic, name in _KINDS:
-        sure = magic not in _AMBIGUOUS or b"\x00" in body[:512]
-        if body.startswith(magic) and sure:
-            raise SourceNotText(f"That is {name}, not a page: give its text or its HTML.")
-    head = body[:4_096]
-    if body.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
-        return  # UTF-16 and UTF-32 have zeros in them
-    controls = sum(1 for byte in head if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
-    if controls > 0.05 * len(head) and not utf_16_without_mark(body):
-        raise SourceNotText("That is not text but the bytes of some program: give a page.")
-
-
-def completed(article: Article, capture: Capture) -> Article:
+def completed(article: Article, capture: Capture, digest: str = "") -> Article:
     """What every reader leaves to be filled in from the capture and the text."""
     return replace(
         article,
         url=article.url or capture.url,
-        captured_at=article.captured_at or capture.captured_at,
-        digest=article.digest or capture.digest,
+        captured_at=capture.captured_at,
+        digest=digest or capture.digest,
         language=_language(article),
     )
 

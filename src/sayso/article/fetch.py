@@ -19,6 +19,7 @@ from urllib.parse import urljoin
 import httpcore
 
 from sayso.article.addresses import allowed, check_url, resolve, sendable
+from sayso.article.limits import MAX_BYTES
 from sayso.errors import (
     AddressRefused,
     FetchError,
@@ -43,7 +44,7 @@ def fetch(
     url: str,
     *,
     allow_private: bool = False,
-    max_bytes: int = 20_000_000,
+    max_bytes: int = MAX_BYTES,
     timeout: float = 20.0,
     max_redirects: int = 5,
     resolver: Resolver = resolve,

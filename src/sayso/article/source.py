@@ -11,13 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sayso.article.limits import MAX_BYTES
 from sayso.errors import SourceEmpty, SourceError, SourceNotFound, SourceTooLarge
-from sayso.model import Capture
+from sayso.model import Capture, Entry
 
 if TYPE_CHECKING:
     from typing import BinaryIO
-
-MAX_BYTES = 20_000_000
 
 # By file ending; what is not here is left for `document.read` to find out from the bytes.
 MEDIA_TYPES = {
@@ -26,23 +25,30 @@ MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
     ".txt": "text/plain",
     ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
 }
 
 
-def capture(source: str | os.PathLike[str] | Capture, *, allow_private: bool = False) -> Capture:
-    """The bytes of a source, at most 20 MB of them.
+def capture(
+    source: str | os.PathLike[str] | Capture | Entry, *, allow_private: bool = False
+) -> Capture:
+    """The bytes of a source, no more than the limit of 50 MB.
 
     Args:
-        source: a path, "-" for standard input, an http(s) address, or a capture, given back as is.
+        source: a path, "-" for standard input, an http(s) address, a capture, given back as is, or
+            an entry of one: its page, or what is at its address.
         allow_private: whether an address may be on a private network.
 
     Raises:
         SourceNotFound: there is no such file.
         SourceEmpty: it holds nothing, or only white space.
-        SourceTooLarge: it holds more than 20 MB.
+        SourceTooLarge: it holds more than 50 MB.
         SourceError: it is a folder, or may not be read.
         FetchError: the address did not give a page.
     """
+    if isinstance(source, Entry):
+        source = source.page or source.url or Capture(b"")
     if isinstance(source, Capture):
         found = source
     elif isinstance(source, str) and source == "-":
@@ -86,13 +92,13 @@ def _from_file(path: Path) -> Capture:
 def _bounded(file: BinaryIO, name: str) -> bytes:
     body = file.read(MAX_BYTES + 1)
     if len(body) > MAX_BYTES:
-        raise SourceTooLarge(f"{name} is larger than 20 MB: save the article alone and try again.")
+        raise SourceTooLarge(f"{name} is larger than 50 MB: save the article alone and try again.")
     return body
 
 
 def _checked(found: Capture, name: str) -> Capture:
     if len(found.body) > MAX_BYTES:
-        raise SourceTooLarge(f"{name} is larger than 20 MB: save the article alone and try again.")
+        raise SourceTooLarge(f"{name} is larger than 50 MB: save the article alone and try again.")
     if not found.body.strip():
         raise SourceEmpty(f"{name} is empty: there is nothing to read in it.")
     return found

@@ -23,7 +23,8 @@ def add_source(parser: argparse.ArgumentParser) -> None:
     source = parser.add_argument(
         "source",
         metavar="SOURCE",
-        help='a file (HTML, or a page copied as text), "-" for standard input, or an address',
+        help="a file (a saved page, a page copied as text, a feed, a mail, PDF, EPUB, Word, "
+        'Markdown, WARC), "-" for standard input, or an address',
     )
     source.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]
     parser.add_argument(
@@ -32,6 +33,24 @@ def add_source(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="also fetch from your own network (private and local addresses)",
     )
+    parser.add_argument(
+        "--entry",
+        type=_entry,
+        metavar="N",
+        help="of a feed, a book or a web archive: the entry of that number (from 1) or address; "
+        "else the newest of a feed, the first story of anything else",
+    )
+    archive = parser.add_argument(
+        "--from-archive",
+        dest="archive",
+        metavar="FILE",
+        help="SOURCE is an address: take its page from FILE, a saved copy (WARC, MHTML, HTML)",
+    )
+    archive.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]
+
+
+def _entry(text: str) -> int | str:
+    return int(text) if text.isascii() and text.isdigit() else text
 
 
 def add_choices(parser: argparse.ArgumentParser) -> None:
@@ -90,6 +109,8 @@ def chosen_article(studio: Studio, arguments: argparse.Namespace) -> Article:
         raise NoSuchPiece("--save keeps a choice for the site: choose with --keep ID or --drop ID.")
     article = studio.read(
         arguments.source,
+        entry=arguments.entry,
+        archive=arguments.archive,
         keep=arguments.keep,
         drop=arguments.drop,
         site=arguments.site,

@@ -47,6 +47,8 @@ examples:
   sayso listen copied.txt -o story.html --pace slow        a page that reads itself
   sayso listen saved.html -o - | mpv -                     through a pipe
   sayso listen saved.html --keep 12 --drop tovamir         with a piece more and a block less
+  sayso listen https://example.org/feed.xml                a feed's newest entry (or --entry N)
+  sayso listen https://example.org/gone --from-archive saved.warc.gz
 """
 
 # The keywords of `open_studio` about the script that have an option here.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.choices import Written
-    from sayso.model import Article, Attribution, Block, VoiceInfo
+    from sayso.model import Article, Attribution, Block, Entry, VoiceInfo
 
 # As wide as a book's line: longer ones are hard to follow.
 READING_WIDTH = 88
@@ -132,6 +132,19 @@ def _pieces(kind: str, text: str, rule: str) -> Table:
 
 def _print_pieces(table: Table, otherwise: str) -> None:
     Console(highlight=False).print(table if table.row_count else otherwise)
+
+
+def show_entries(entries: Sequence[Entry]) -> None:
+    """What a feed, a book or a web archive holds."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("entry", justify="right")
+    table.add_column("published", no_wrap=True, style="dim")
+    table.add_column("title", ratio=2, overflow="fold")
+    table.add_column("address", ratio=1, style="dim", overflow="fold")
+    for number, entry in enumerate(entries, 1):
+        day = f"{entry.published:%-d %b %Y}" if entry.published else ""
+        table.add_row(str(number), day, Text(entry.title), Text(entry.url or ""))
+    Console(highlight=False).print(table)
 
 
 def show_attributions(found: Sequence[Attribution]) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sayso.model import Article, Block, LedgerEntry, Narration
+    from sayso.model import Article, Block, Entry, LedgerEntry, Narration
 
 
 def article_values(article: Article) -> dict[str, Any]:
@@ -43,6 +43,17 @@ def article_values(article: Article) -> dict[str, Any]:
 
 def _named(names: Sequence[str], pieces: Sequence[Block | LedgerEntry]) -> list[dict[str, Any]]:
     return [{"id": name} | asdict(piece) for name, piece in zip(names, pieces, strict=True)]
+
+
+def entry_values(number: int, entry: Entry) -> dict[str, Any]:
+    """An entry of a feed, a book or a web archive; `whole` when its page is in the capture."""
+    return {
+        "entry": number,
+        "title": entry.title,
+        "url": entry.url,
+        "published": _iso(entry.published),
+        "whole": entry.page is not None,
+    }
 
 
 def narration_values(narration: Narration) -> dict[str, Any]:

@@ -31,7 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read the source and print its attributions."""
     studio = studio_for(arguments, "allow_private")
-    found = studio.attributions(studio.read(arguments.source))
+    article = studio.read(arguments.source, entry=arguments.entry, archive=arguments.archive)
+    found = studio.attributions(article)
     if arguments.json:
         print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
     else:

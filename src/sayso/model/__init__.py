@@ -19,6 +19,7 @@ from sayso.model.page import (
     BlockKind,
     Capture,
     Completeness,
+    Entry,
     LedgerEntry,
     Mark,
     Reason,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BODY_KINDS", "FASTEST_WPM", "HEAD_KINDS", "PACES", "QUOTE_MODES", "SLOWEST_WPM", "WPM_AT_1X",
     "Article", "Attribution", "Block", "BlockKind", "Capture", "Clip", "Completeness", "Cue",
-    "LedgerEntry", "Line", "Mark", "Narration", "PieceNames", "QuoteMode", "Reason", "Role",
-    "Script", "Span", "TimedBy", "Token", "VoiceInfo", "Word", "piece_names", "short_name",
+    "Entry", "LedgerEntry", "Line", "Mark", "Narration", "PieceNames", "QuoteMode", "Reason",
+    "Role", "Script", "Span", "TimedBy", "Token", "VoiceInfo", "Word", "piece_names", "short_name",
     "whole_text",
 ]  # fmt: skip

@@ -71,6 +71,23 @@ class Capture:
         return sha256(self.body).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article of a capture that holds several: a feed, a book, a web archive.
+
+    Attributes:
+        title: as the feed or the book lists it, or "".
+        url: its address, if it has one.
+        published: when, as stated; naive when no time zone is given.
+        page: its own capture; None when only its address is given.
+    """
+
+    title: str = ""
+    url: str | None = None
+    published: datetime | None = None
+    page: Capture | None = None
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """`[start, end)` code points in the text of `article.blocks[block]`."""
