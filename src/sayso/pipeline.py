@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from sayso.article.chosen import read_as_chosen
 from sayso.article.document import entries
 from sayso.article.source import capture
 from sayso.audio.alike import alike
-from sayso.audio.join import lay
+from sayso.audio.join import FORETOLD, lay
 from sayso.model import Article, Narration
 from sayso.script.write import write
-from sayso.voice.speak import lengths, speak
+from sayso.voice.speak import is_slow, lengths, speak
 from sayso.voice.turns import in_turns
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Performance:
         script: its lines.
         voice: who reads it.
         wpm: words per minute asked for.
-        passages: one for each line of the script, once.
+        passages: one for each line of the script, once; the first line of a slow voice in pieces.
         quote_voice: who says the quotations, if somebody else does.
         problem: why the voice asked for them does not, as one sentence; or "".
     """
@@ -117,9 +118,13 @@ def perform(
     """
     cast: Cast = {"quote": quote_voice} if quote_voice else {}
     known = in_turns(script.lines, voice, cast, partial(lengths, cache=cache))
-    clips = in_turns(script.lines, voice, cast, partial(speak, cache=cache))
-    loudness = [cast.get(line.role, voice)[1].loudness for line in script.lines]
-    passages = lay(script, alike(clips, loudness), lengths=known, wpm=wpm)
+    # Only of one voice is the first line worth having in pieces: two share the cores.
+    say = partial(speak, cache=cache, gradually=not cast and not script.lines[0].quoted)
+    clips = in_turns(script.lines, voice, cast, say)
+    of_each = (cast.get(line.role, voice)[1].loudness for line in script.lines)
+    loudness = of_each if cast else repeat(voice[1].loudness)
+    foretold = 1 if is_slow(voice[0]) else FORETOLD
+    passages = lay(script, alike(clips, loudness), lengths=known, wpm=wpm, foretold=foretold)
     second = quote_voice[1] if quote_voice else None
     return Performance(article, script, voice[1], wpm, passages, second, problem)
 
@@ -139,11 +144,12 @@ def narrate(
     """
     cues: list[Cue] = []
     words: list[Word] = []
-    seconds = 0.0
+    seconds, complete = 0.0, True
     for passage in performance.passages:
         if sink is not None:
             sink.write(passage.clip)
-        cues.append(passage.cue)
+        cues[len(cues) - (not complete) :] = [passage.cue]
+        complete = passage.ends_line
         words.extend(passage.words)
         seconds += passage.clip.seconds
         heard(performance, passage)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from sayso.audio.join import lay
 from sayso.audio.pace import pause_factor, words_per_minute
+from sayso.audio.stretch import Stretcher, stretch
 from sayso.errors import PaceError
 from sayso.model import Clip, Line, Script, Span, Token, Word
 
@@ -72,6 +73,43 @@ def test_times_rise_and_lie_inside_their_clip(
         everything.extend(passage.words)
     assert all(word.start <= word.end for word in everything)
     assert all(one.end <= two.start + 1e-9 for one, two in pairwise(everything))
+
+
+@given(
+    st.lists(st.integers(1, 3000), min_size=1, max_size=6), st.floats(0.5, 4.0), st.integers(0, 99)
+)
+def test_sound_in_pieces_is_stretched_as_in_one(sizes: list[int], factor: float, seed: int) -> None:
+    whole = np.random.default_rng(seed).uniform(-0.5, 0.5, sum(sizes)).astype(np.float32)
+    stretcher = Stretcher(RATE, factor)
+    pieces = np.split(whole, np.cumsum(sizes)[:-1])
+    heard = [stretcher.write(piece, last=n == len(sizes)) for n, piece in enumerate(pieces, 1)]
+    assert np.array_equal(np.concatenate(heard), stretch(whole, RATE, factor))
+
+
+@given(st.integers(2, 20), st.integers(100, 800), st.data())
+def test_a_line_in_pieces_sounds_as_in_one(words: int, wpm: int, data: st.DataObject) -> None:
+    script = Script((line(words, 0.4), line(4, 0.4)))
+    whole, other = clip(script.lines[0], words * 0.4), clip(script.lines[1], 1.6)
+    cuts = sorted(data.draw(st.sets(st.integers(1, words - 1))))
+    pieces = []
+    for first, last in pairwise([0, *cuts, words]):
+        begins, ends = (whole.times[first][0], whole.times[last - 1][1])
+        samples = whole.samples[round(begins * RATE) : round(ends * RATE)]
+        times = tuple((a - begins, b - begins) for a, b in whole.times[first:last])
+        pieces.append(Clip(samples, RATE, times, "model"))
+    lengths = [whole.seconds, other.seconds]
+    once = list(lay(script, [whole, other], lengths=lengths, wpm=wpm))
+    again = list(lay(script, [*pieces, other], lengths=lengths, wpm=wpm))
+    assert [passage.ends_line for passage in again] == [False] * len(cuts) + [True, True]
+    assert again[len(cuts)].cue.start == once[0].cue.start
+    assert again[len(cuts)].cue.end == pytest.approx(once[0].cue.end, abs=1e-6)
+    sounds = [np.concatenate([p.clip.samples for p in passages]) for passages in (once, again)]
+    assert np.array_equal(sounds[0], sounds[1])
+    for one, two in zip(
+        [w for p in once for w in p.words], [w for p in again for w in p.words], strict=True
+    ):
+        assert (one.text, one.span) == (two.text, two.span)
+        assert one.start == pytest.approx(two.start, abs=2 / RATE)
 
 
 def test_an_engine_that_cannot_tell_lengths_is_corrected_as_it_is_heard() -> None:

@@ -36,6 +36,15 @@ def test_the_part_that_times_is_a_small_one() -> None:
     assert len(only_outputs(MODEL, [DURATIONS])) < len(MODEL) / 4
 
 
+def test_two_halves_make_what_the_whole_makes() -> None:
+    whole = session(with_output(MODEL, DURATIONS))
+    durations = whole.run([DURATIONS], feed(30))[0]
+    rest = session(only_outputs(MODEL, ["f0"], given=[DURATIONS]))
+    assert DURATIONS in [needed.name for needed in rest.get_inputs()]
+    given_feed = {n.name: ({DURATIONS: durations} | feed(30))[n.name] for n in rest.get_inputs()}
+    assert np.array_equal(rest.run(None, given_feed)[0], whole.run(["f0"], feed(30))[0])
+
+
 def test_one_more_output_stands_behind_the_others() -> None:
     names = [output.name for output in session(with_output(MODEL, DURATIONS)).get_outputs()]
     assert names == ["lh", "theta", "ln", "lr", "phi", "f0", DURATIONS]

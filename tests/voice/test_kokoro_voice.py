@@ -7,6 +7,7 @@ import pytest
 from sayso.errors import VoiceNotInstalled
 from sayso.model import VoiceInfo
 from sayso.voice.contract import as_line, check_engine
+from sayso.voice.guards import length, say, say_gradually
 from sayso.voice.kokoro import KokoroEngine
 from sayso.voice.manifest import shipped
 from sayso.voice.registry import Registry
@@ -15,14 +16,36 @@ LINE = as_line("Rain fell.")
 
 
 class OneVoice(KokoroEngine):
-    """All voices run the same code; one of them, if it is here, is enough to listen to."""
+    """All voices run the same code; one of them is enough to listen to."""
 
     def voices(self) -> Sequence[VoiceInfo]:
         return super().voices()[3:4]
 
 
-def test_it_keeps_the_contract_and_speaks_if_it_is_installed_here() -> None:
-    check_engine(OneVoice(), sentences=["Rain.", "It left at noon, half empty."])
+def test_it_keeps_the_contract(kokoro_folder: Path) -> None:
+    check_engine(OneVoice(kokoro_folder), sentences=["Rain.", "It left at noon, half empty."])
+
+
+def test_every_voice_is_there_once_it_is_installed(kokoro: KokoroEngine) -> None:
+    assert all(voice.installed for voice in kokoro.voices())
+
+
+def test_its_pieces_are_the_clip(kokoro: KokoroEngine, af_heart: VoiceInfo) -> None:
+    line = as_line("The ferry left the old harbour at noon, said the master — half empty.")
+    pieces = list(say_gradually(line, kokoro, af_heart, urgent=True))
+    clip = say(line, kokoro, af_heart)
+    assert len(pieces) > 1
+    assert pieces[0].seconds < 2
+    assert np.array_equal(np.concatenate([piece.samples for piece in pieces]), clip.samples)
+    assert clip.seconds == pytest.approx(length(line, kokoro, af_heart), abs=1e-6)
+    offset, times = 0.0, []
+    for piece in pieces:
+        times += [(start + offset, end + offset) for start, end in piece.times]
+        offset += piece.seconds
+    assert times == [pytest.approx(time) for time in clip.times]
+    # Of one voice, one loudness: no piece stands out.
+    levels = [20 * np.log10(np.sqrt(np.square(piece.samples).mean())) for piece in pieces]
+    assert max(levels) - min(levels) < 6
 
 
 def test_it_has_twenty_eight_english_voices_from_two_countries(tmp_path: Path) -> None:

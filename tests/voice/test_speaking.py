@@ -2,7 +2,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Semaphore, Thread
 from threading import enumerate as threads
 
 import numpy as np
@@ -37,6 +37,27 @@ class Watched(SilentEngine):
         if line == self.fails_at:
             raise RuntimeError("it slipped")
         return super().speak(line, voice)
+
+
+class Gradual(Watched):
+    """A slow voice: a token at a time, each let through by the test."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urgent: list[bool] = []
+        self.let_through = Semaphore(1000)
+        self.made = 0
+
+    def parts(self, line: Line, voice: VoiceInfo, *, urgent: bool) -> Iterator[Clip]:
+        self.urgent.append(urgent)
+        whole = self.speak(line, voice)
+        ends = [*(start for start, _ in whole.times[1:]), whole.seconds]
+        for (start, end), until in zip(whole.times, ends, strict=True):
+            self.let_through.acquire(timeout=10)
+            self.made += 1
+            first, last = round(start * whole.rate), round(until * whole.rate)
+            times = ((0.0, end - start),)
+            yield Clip(whole.samples[first:last], whole.rate, times, whole.timed_by)
 
 
 def voice(engine: SilentEngine) -> VoiceInfo:
@@ -143,6 +164,76 @@ def test_an_engine_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(VoiceFailed, match="no answer"):
         next(speak(LINES, engine, voice(engine)))
     engine.gate.set()
+
+
+def test_the_first_line_of_a_slow_voice_is_heard_before_it_is_finished() -> None:
+    engine = Gradual()
+    engine.let_through = Semaphore(2)
+    clips = speak(LINES[3:], engine, voice(engine), gradually=True)
+    heard = [next(clips), next(clips)]
+    assert engine.made == 2
+    assert [len(clip.times) for clip in heard] == [1, 1]
+    engine.let_through.release(1000)
+    rest = list(clips)
+    first = len(LINES[3].tokens)
+    assert [len(clip.times) for clip in rest[first - 2 :]] == [len(x.tokens) for x in LINES[4:]]
+    assert engine.urgent == [True] + [False] * len(LINES[4:])
+
+
+def test_a_line_in_pieces_is_kept_whole(tmp_path: Path) -> None:
+    engine, cache = Gradual(), ClipCache(tmp_path)
+    line = as_line("The ferry left at noon, half empty.")
+    pieces = list(speak([line], engine, voice(engine), cache=cache, gradually=True))
+    (kept,) = speak([line], engine, voice(engine), cache=cache, gradually=True)
+    assert len(pieces) == len(line.tokens)
+    assert np.array_equal(np.concatenate([piece.samples for piece in pieces]), kept.samples)
+    assert len(engine.urgent) == 1
+
+
+def test_closing_stops_a_slow_line_at_its_next_piece() -> None:
+    engine = Gradual()
+    engine.let_through = Semaphore(1)
+    clips = speak([as_line("word " * 50)], engine, voice(engine), gradually=True)
+    next(clips)
+    clips.close()
+    engine.let_through.release(1000)
+    for thread in workers():
+        thread.join(10)
+    assert not workers()
+    assert engine.made <= 3
+
+
+def test_a_slow_voice_that_breaks_off_is_told_after_what_was_heard() -> None:
+    class Tired(Gradual):
+        def parts(self, line: Line, voice: VoiceInfo, *, urgent: bool) -> Iterator[Clip]:
+            yield next(super().parts(line, voice, urgent=urgent))
+            raise RuntimeError("out of breath")
+
+    engine = Tired()
+    clips = speak(LINES, engine, voice(engine), gradually=True)
+    assert next(clips).seconds > 0
+    with pytest.raises(VoiceFailed, match="broke off \\(out of breath\\)"):
+        next(clips)
+
+
+def test_a_slow_voice_that_stops_short_is_told() -> None:
+    class Short(Gradual):
+        def parts(self, line: Line, voice: VoiceInfo, *, urgent: bool) -> Iterator[Clip]:
+            yield next(super().parts(line, voice, urgent=urgent))
+
+    engine = Short()
+    with pytest.raises(VoiceFailed, match="gave no sound"):
+        list(speak(LINES[2:], engine, voice(engine)))
+
+
+def test_a_sentence_too_long_for_one_call_comes_in_pieces_too() -> None:
+    engine = Gradual()
+    line = as_line("the council met again on Tuesday to vote, " * 40)
+    pieces = list(speak([line], engine, voice(engine), gradually=True))
+    assert len(pieces) == len(line.tokens)
+    assert sum(clip.seconds for clip in pieces) == pytest.approx(
+        next(lengths([line], engine, voice(engine)))
+    )
 
 
 def test_nothing_is_said_twice(tmp_path: Path) -> None:

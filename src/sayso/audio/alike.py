@@ -20,10 +20,10 @@ def alike(clips: Iterable[Clip], loudness: Iterable[float | None]) -> Iterator[C
 
     Args:
         clips: at the natural pace of their voices.
-        loudness: of each clip's voice, in LUFS, if it is known.
+        loudness: of each clip's voice, in LUFS, if it is known; may go on behind the last clip.
     """
     rate = 0
-    for clip, lufs in zip(clips, loudness, strict=True):
+    for clip, lufs in zip(clips, loudness, strict=False):
         rate = rate or clip.rate
         samples = levelled(resampled(clip.samples, clip.rate, rate), lufs)
         yield replace(clip, samples=samples, rate=rate)

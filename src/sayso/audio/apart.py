@@ -66,15 +66,17 @@ def at_factor(clip: Clip, line: Line, factor: float, pause_factor: float) -> Cli
     return Clip(np.concatenate(sound), clip.rate, times, clip.timed_by)
 
 
-def faded(samples: Samples, rate: int) -> Samples:
-    """The samples with their first and last milliseconds brought down to silence."""
+def faded(samples: Samples, rate: int, *, begins: bool = True, ends: bool = True) -> Samples:
+    """The samples with their first milliseconds, and their last, brought down to silence."""
     length = min(int(FADE_SECONDS * rate), len(samples) // 2)
     if not length:
         return samples
     ramp = np.linspace(0, 1, length, dtype=np.float32)
     faded = samples.copy()
-    faded[:length] *= ramp
-    faded[-length:] *= ramp[::-1]
+    if begins:
+        faded[:length] *= ramp
+    if ends:
+        faded[-length:] *= ramp[::-1]
     return faded
 
 

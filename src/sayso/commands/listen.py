@@ -209,7 +209,7 @@ def _progress(*, quiet: bool) -> Iterator[Heard]:
                 total=len(performance.script.lines),
                 sound=_clock(passage.cue.end),
             )
-            progress.advance(task)
+            progress.advance(task, int(passage.ends_line))
 
         yield heard
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import atexit
 import time
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from queue import SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -53,6 +53,15 @@ class Crew(Generic[_Job, _Done]):
         self._stopped.set()
         for _ in range(self._hired):
             self._jobs.put(None)
+
+    def check(self) -> None:
+        """Called by a long job now and then.
+
+        Raises:
+            CancelledError: the crew was told to stop.
+        """
+        if self._stopped.is_set():
+            raise CancelledError
 
     def _do(self) -> None:
         while (job := self._jobs.get()) and not self._stopped.is_set():

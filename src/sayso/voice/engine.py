@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sayso.model import Clip, Line, VoiceInfo
 
@@ -40,4 +40,25 @@ class Engine(Protocol):
 
     def fingerprint(self, voice: VoiceInfo) -> str:
         """What else decides the samples: digest of the weights, version of the synthesis."""
+        ...
+
+
+@runtime_checkable
+class GradualEngine(Engine, Protocol):
+    """An engine that is slow to a whole sentence, and has its beginning sooner. Not required.
+
+    Sayso takes such an engine for a slow one: it uses every core, a sentence on each.
+    """
+
+    def parts(self, line: Line, voice: VoiceInfo, *, urgent: bool) -> Iterator[Clip]:
+        """The clip that `speak` gives, in consecutive pieces that joined are the same samples.
+
+        Each piece has the times of the tokens that it says whole, the first piece those of the
+        first tokens and so on; together they have one for every token.
+
+        Args:
+            line: as for `speak`.
+            voice: as for `speak`.
+            urgent: whether somebody waits for the first piece, so that all cores should make it.
+        """
         ...

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
 # Field numbers of onnx.proto3: ModelProto, GraphProto, NodeProto, AttributeProto.
 _GRAPH = 7
-_NODE, _INITIALIZER, _OUTPUT, _VALUE_INFO = 1, 5, 12, 13
+_NODE, _INITIALIZER, _INPUT, _OUTPUT, _VALUE_INFO = 1, 5, 11, 12, 13
 _QUANTIZATION, _SPARSE_INITIALIZER = 14, 15
 _NODE_INPUT, _NODE_OUTPUT, _NODE_ATTRIBUTE = 1, 2, 5
 _ATTRIBUTE_GRAPHS = (6, 11)
-_TENSOR_NAME, _VALUE_NAME = 8, 1
+_TENSOR_NAME, _VALUE_NAME, _VALUE_TYPE = 8, 1, 2
+
+# TypeProto: a tensor (field 1) whose elements (field 1) are float32 (1), of any shape.
+_FLOATS = b"\x0a\x02\x08\x01"
 
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 
@@ -37,30 +40,41 @@ def with_output(model: bytes, name: str) -> bytes:
     return model + _field(_GRAPH, output)
 
 
-def only_outputs(model: bytes, names: Iterable[str]) -> bytes:
+def only_outputs(model: bytes, names: Iterable[str], given: Iterable[str] = ()) -> bytes:
     """The sub-graph that makes the values `names`: its inputs, nodes and weights, nothing else.
+
+    Args:
+        model: an ONNX model.
+        names: values that are made in it.
+        given: values (of float32) that are not to be made but are given as inputs.
 
     Raises:
         ValueError: the bytes are no ONNX model, or a name is not made in it.
     """
-    wanted = tuple(names)
+    wanted, ready = tuple(names), tuple(given)
     top = list(_fields(memoryview(model)))
     kept = b"".join(raw for number, _, raw in top if number != _GRAPH)
     pieces = [piece for number, graph, _ in top if number == _GRAPH for piece in _fields(graph)]
     made = {name for number, node, _ in pieces if number == _NODE for name in _made_by(node)}
-    if not made.issuperset(wanted):
-        raise ValueError(f"The model makes no value named {sorted(set(wanted) - made)}.")
-    nodes, values = _reached(pieces, wanted)
+    if not made.issuperset(wanted + ready):
+        raise ValueError(f"The model makes no value named {sorted({*wanted, *ready} - made)}.")
+    nodes, values = _reached(pieces, wanted, frozenset(ready))
     inner = b"".join(
         raw
         for position, (number, content, raw) in enumerate(pieces)
         if _belongs(number, content, position in nodes, values)
     )
+    inputs = b"".join(
+        _field(_INPUT, _field(_VALUE_NAME, name.encode()) + _field(_VALUE_TYPE, _FLOATS))
+        for name in ready
+    )
     outputs = b"".join(_field(_OUTPUT, _field(_VALUE_NAME, name.encode())) for name in wanted)
-    return kept + _field(_GRAPH, inner + outputs)
+    return kept + _field(_GRAPH, inner + inputs + outputs)
 
 
-def _reached(pieces: list[_Piece], wanted: tuple[str, ...]) -> tuple[set[int], set[str]]:
+def _reached(
+    pieces: list[_Piece], wanted: tuple[str, ...], given: frozenset[str]
+) -> tuple[set[int], set[str]]:
     """Positions of the nodes needed for `wanted`, and all values they read. Nodes are in order."""
     nodes: set[int] = set()
     values = set(wanted)
@@ -68,7 +82,7 @@ def _reached(pieces: list[_Piece], wanted: tuple[str, ...]) -> tuple[set[int], s
         number, content, _ = pieces[position]
         if number == _NODE and not values.isdisjoint(_made_by(content)):
             nodes.add(position)
-            values.update(_read_by(content))
+            values.update(name for name in _read_by(content) if name not in given)
     return nodes, values
 
 
@@ -77,7 +91,7 @@ def _belongs(number: int, content: memoryview, reached: bool, values: set[str]) 
         return reached
     if number == _INITIALIZER:
         return _name(content, _TENSOR_NAME) in values
-    if number == _VALUE_INFO:
+    if number in (_INPUT, _VALUE_INFO):
         # Shapes known beforehand decide which nodes the runtime fuses, hence the last bits.
         return _name(content, _VALUE_NAME) in values
     return number not in (_OUTPUT, _QUANTIZATION)

@@ -9,21 +9,24 @@ that are heard.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from sayso.errors import SaysoError, VoiceFailed
 from sayso.model import Clip, Token
 from sayso.voice.clean import clean
-from sayso.voice.pieces import breath, cut, joined
+from sayso.voice.engine import GradualEngine
+from sayso.voice.pieces import breath, cut, joined, together
 from sayso.voice.times import heard, timed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sayso.model import Line, Samples, VoiceInfo
     from sayso.voice.engine import Engine
+
+_Made = TypeVar("_Made")
 
 # Decides, with the engine's own fingerprint, what a clip of a line sounds like: raise it when this
 # module, `clean`, `pieces` or `times` changes what comes out.
@@ -61,6 +64,31 @@ def say(line: Line, engine: Engine, voice: VoiceInfo) -> Clip:
         raise _failed(engine, ready, "changed its sample rate inside a line")
     clip = joined(clips, [part.tokens[-1].after for part in parts])
     return Clip(quantised(clip.samples), clip.rate, _by_owner(clip.times, owners), clip.timed_by)
+
+
+def say_gradually(
+    line: Line, engine: GradualEngine, voice: VoiceInfo, *, urgent: bool
+) -> Iterator[Clip]:
+    """The line's clip in consecutive pieces, each with the times of the tokens that it says whole.
+
+    Joined they are one clip by contract; silence around the speech is the engine's own affair.
+
+    Raises:
+        NothingToSay, LanguageNotSpoken, VoiceFailed: as `say`.
+    """
+    ready, owners = _broken(clean(line, voice))
+    if len(owners) > len(line.tokens):  # a token of many words is not torn apart
+        yield say(line, engine, voice)
+        return
+    cuts = _parts(ready)
+    for number, part in enumerate(cuts):
+        told = 0
+        for clip in _pieces(part, engine, voice, urgent=urgent):
+            told += len(clip.times)
+            last = told == len(part.tokens) and number < len(cuts) - 1
+            gap = round(breath(part.tokens[-1].after) * clip.rate) if last else 0
+            samples = np.concatenate([quantised(clip.samples), np.zeros(gap, np.float32)])
+            yield replace(clip, samples=samples)
 
 
 def length(line: Line, engine: Engine, voice: VoiceInfo) -> float | None:
@@ -126,14 +154,38 @@ def _parts(line: Line) -> list[Line]:
     return [replace(line, tokens=line.tokens[part.start : part.stop]) for part in ranges]
 
 
-def _piece(line: Line, engine: Engine, voice: VoiceInfo) -> Clip:
+def _pieces(line: Line, engine: GradualEngine, voice: VoiceInfo, *, urgent: bool) -> Iterator[Clip]:
+    """The engine's pieces of a line that fits into one call, each checked as it comes."""
+    told, seconds, rates = 0, 0.0, set()
+    source = iter(_caught(lambda: engine.parts(line, voice, urgent=urgent), engine, line))
+    while (clip := _caught(lambda: next(source, None), engine, line)) is not None:
+        if fault := _fault(clip, line, voice):
+            raise _failed(engine, line, fault)
+        told, seconds = told + len(clip.times), seconds + clip.seconds
+        rates.add(clip.rate)
+        if told > len(line.tokens) or len(rates) > 1 or seconds > _longest(line):
+            raise _failed(engine, line, "gave pieces that do not fit together")
+        tokens = line.tokens[told - len(clip.times) : told]
+        yield timed(clip, replace(line, tokens=tokens)) if tokens else clip
+    if told < len(line.tokens):
+        raise _failed(engine, line, "gave no sound")
+
+
+def _caught(work: Callable[[], _Made], engine: Engine, line: Line) -> _Made:
+    """What the engine gives; whatever it raises, as one clear sentence."""
     try:
-        clip = engine.speak(line, voice)
+        return work()
     except SaysoError:
         raise
     except Exception as error:
         cause = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise _failed(engine, line, f"broke off ({cause})") from error
+
+
+def _piece(line: Line, engine: Engine, voice: VoiceInfo) -> Clip:
+    if isinstance(engine, GradualEngine):
+        return together(list(_pieces(line, engine, voice, urgent=False)))
+    clip = _caught(lambda: engine.speak(line, voice), engine, line)
     if fault := _fault(clip, line, voice):
         raise _failed(engine, line, fault)
     return _trimmed(timed(replace(clip, samples=np.clip(clip.samples, -1.0, 1.0)), line))
@@ -150,10 +202,15 @@ def _fault(clip: object, line: Line, voice: VoiceInfo) -> str:
         return f"gave a sample rate of {clip.rate} hertz"
     if not len(samples):
         return "gave no sound"
-    words = sum(len(token.words) for token in line.tokens)
-    if clip.seconds > _SECONDS_A_CLIP + _SECONDS_A_WORD * words:
+    if clip.seconds > _longest(line):
+        words = sum(len(token.words) for token in line.tokens)
         return f"gave {clip.seconds:.0f} seconds of sound for {words} words"
     return _fault_in_level(samples, voice)
+
+
+def _longest(line: Line) -> float:
+    """Seconds beyond which a clip cannot be the line."""
+    return _SECONDS_A_CLIP + _SECONDS_A_WORD * sum(len(token.words) for token in line.tokens)
 
 
 def _fault_in_level(samples: Samples, voice: VoiceInfo) -> str:

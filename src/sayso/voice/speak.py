@@ -1,24 +1,30 @@
 """Lines → clips, in order, made ahead of the listener.
 
-The first line is spoken alone, since everybody waits for it; then a few threads work ahead (a
-network frees the interpreter while it runs), never further than the listener may still want.
+The first line is spoken alone, since everybody waits for it, and in pieces if the engine is slow;
+then a few threads work ahead (a network frees the interpreter while it runs), never further than
+the listener may still want.
 """
 
 from __future__ import annotations
 
+import os
 from collections import deque
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import suppress
+from functools import partial
 from itertools import islice
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from sayso.errors import ScriptError, VoiceError, VoiceFailed
 from sayso.model import Line, Token
 from sayso.voice.crew import Crew, in_background
-from sayso.voice.guards import length, say
+from sayso.voice.engine import GradualEngine
+from sayso.voice.guards import length, say, say_gradually
+from sayso.voice.pieces import together
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from threading import Thread
 
     from sayso.model import Clip, VoiceInfo
@@ -40,8 +46,9 @@ def speak(
     cache: ClipCache | None = None,
     workers: int | None = None,
     ahead: int = 8,
+    gradually: bool = False,
 ) -> Generator[Clip, None, None]:
-    """One clip for each line, in order, guarded, from the cache where it has them.
+    """A clip for each line, in order, guarded, from the cache where it has them.
 
     Lines are taken only as far as `ahead`; closing the generator stops the work.
 
@@ -52,33 +59,43 @@ def speak(
         cache: where clips are looked for and kept.
         workers: threads that speak at once.
         ahead: how many lines may be made before they are asked for.
+        gradually: whether the first line of a slow engine may come in several clips: each has the
+            times of the tokens that it says, and the line is complete when all its tokens are said.
 
     Raises:
         NothingToSay, LanguageNotSpoken, VoiceFailed: at the line that failed, after the clips
             before it.
     """
-
-    def spoken(line: Line) -> Clip:
-        return _spoken(line, engine, voice, cache)
-
-    crew = Crew(spoken, workers or _WORKERS)
+    crew: Crew[Callable[[], Clip], Clip] = Crew(lambda job: job(), workers or _workers(engine))
+    work = _Work(engine, voice, cache, crew)
     waiting: deque[Future[Clip]] = deque()
-    source = _begun(lines, crew)
+    begun = _begun(lines, work)
     try:
-        for first in source:
-            first.exception(_PATIENCE)
-            waiting.append(first)
+        for first in begun:
+            waiting.extend(islice(begun, max(1, ahead)))
+            yield from work.heard(first) if gradually else (first.result(_PATIENCE),)
             break
         while waiting:
-            waiting.extend(islice(source, max(1, ahead) + 1 - len(waiting)))
-            yield waiting.popleft().result(_PATIENCE)
-    except TimeoutError:
+            clip = waiting.popleft().result(_PATIENCE)
+            waiting.extend(islice(begun, 1))
+            yield clip
+    except (TimeoutError, Empty):
         raise VoiceFailed(
             f"The engine {engine.name} gave no answer for {_PATIENCE:.0f} seconds; "
             "try another voice."
         ) from None
     finally:
         crew.stop()
+
+
+def _workers(engine: Engine) -> int:
+    """All cores for a slow engine, whose sentences take no less than they sound."""
+    return max(_WORKERS, os.cpu_count() or 1) if is_slow(engine) else _WORKERS
+
+
+def is_slow(engine: Engine) -> bool:
+    """Whether a whole sentence of it is worth waiting for in pieces."""
+    return isinstance(engine, GradualEngine)
 
 
 def lengths(
@@ -93,11 +110,11 @@ def lengths(
     durations and leaves no more silence around its speech than the guards allow. Each is found
     out when it is asked for: a few milliseconds with a small network.
     """
-    crew: Crew[Line, float | None] = Crew(
-        lambda line: _length(line, engine, voice, cache), _WORKERS
-    )
+    # Of a slow engine one at a time, so that the first sound waits for its own length alone.
+    workers = 1 if is_slow(engine) else _WORKERS
+    crew: Crew[Line, float | None] = Crew(lambda line: _length(line, engine, voice, cache), workers)
     source = iter(lines)
-    waiting = deque(crew.begin(line) for line in islice(source, _WORKERS))
+    waiting = deque(crew.begin(line) for line in islice(source, workers))
     try:
         while waiting:
             yield waiting.popleft().result(_PATIENCE)
@@ -121,25 +138,74 @@ def warm(engine: Engine, voice: VoiceInfo) -> Thread:
     return in_background(load, "warm")
 
 
-def _begun(lines: Iterable[Line], crew: Crew[Line, Clip]) -> Iterator[Future[Clip]]:
+def _begun(lines: Iterable[Line], work: _Work) -> Iterator[Future[Clip]]:
     """The clips being made; a failure of the lines themselves stands behind the last of them."""
     try:
         for line in lines:
-            yield crew.begin(line)
+            yield work.begin(line)
     except Exception as error:  # noqa: BLE001 - raised at its place
         failed: Future[Clip] = Future()
         failed.set_exception(error)
         yield failed
 
 
-def _spoken(line: Line, engine: Engine, voice: VoiceInfo, cache: ClipCache | None) -> Clip:
-    key = _key(line, engine, voice, cache)
-    clip = cache.get(key) if cache and key else None
-    if clip is None:
-        clip = say(line, engine, voice)
-        if cache and key:
-            cache.put(key, clip)
-    return clip
+class _Work:
+    """One engine's voice, a cache and a crew: what a line is given to."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        voice: VoiceInfo,
+        cache: ClipCache | None,
+        crew: Crew[Callable[[], Clip], Clip],
+    ) -> None:
+        self._engine, self._voice = engine, voice
+        self._cache, self._crew = cache, crew
+        self._first: Future[Clip] | None = None
+        self._arrived: SimpleQueue[Clip | None] = SimpleQueue()
+
+    def begin(self, line: Line) -> Future[Clip]:
+        """The clip, being made: of the first line alone, of the others once that is there."""
+        if self._first is None:
+            self._first = self._crew.begin(partial(self._whole, line, self._arrived.put))
+            self._first.add_done_callback(lambda _: self._arrived.put(None))
+            return self._first
+        return self._crew.begin(partial(self._next, line, self._first))
+
+    def heard(self, first: Future[Clip]) -> Iterator[Clip]:
+        """The clip of the first line, piece by piece as each is made."""
+        some = False
+        while first is self._first and (clip := self._arrived.get(timeout=_PATIENCE)) is not None:
+            some = True
+            yield clip
+        whole = first.result()
+        if not some:
+            yield whole
+
+    def _next(self, line: Line, first: Future[Clip]) -> Clip:
+        wait([first])
+        self._crew.check()
+        return self._whole(line)
+
+    def _whole(self, line: Line, heard: Callable[[Clip], None] | None = None) -> Clip:
+        key = _key(line, self._engine, self._voice, self._cache)
+        clip = self._cache.get(key) if self._cache and key else None
+        if clip is None:
+            clip = self._spoken(line, heard)
+            if self._cache and key:
+                self._cache.put(key, clip)
+        return clip
+
+    def _spoken(self, line: Line, heard: Callable[[Clip], None] | None) -> Clip:
+        if not isinstance(self._engine, GradualEngine):
+            return say(line, self._engine, self._voice)
+        pieces: list[Clip] = []
+        for clip in say_gradually(line, self._engine, self._voice, urgent=heard is not None):
+            self._crew.check()
+            pieces.append(clip)
+            if heard is not None:
+                heard(clip)
+        return together(pieces)
 
 
 def _length(line: Line, engine: Engine, voice: VoiceInfo, cache: ClipCache | None) -> float | None:
