@@ -19,6 +19,8 @@ class Token:
         words: as spoken, lower or proper case, no digits or symbols: ("five", "dollars").
         after: what follows it in the spoken form: "", or one of `, . ? ! ; :` or "—".
         phonemes: how it is pronounced (misaki's alphabet), where a lexicon knows; else "".
+        guess: how its spelling says that it is pronounced, for a voice whose dictionary does not
+            know it; "" where the spelling tells nothing.
     """
 
     text: str
@@ -26,6 +28,7 @@ class Token:
     words: tuple[str, ...]
     after: str = ""
     phonemes: str = ""
+    guess: str = ""
 
     @property
     def written_words(self) -> int:

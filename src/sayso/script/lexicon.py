@@ -87,7 +87,7 @@ class Lexicon:
             if end < len(text) and _wordy(text[end]):
                 continue
             if text[end : end + 2] == "'s" and not _wordy(text[end + 2 : end + 3]):
-                return end + 2, f"{entry.words}'s", _possessive(entry.phonemes)
+                return end + 2, f"{entry.words}'s", possessive(entry.phonemes)
             return end, entry.words, entry.phonemes
         return None
 
@@ -100,7 +100,8 @@ def _wordy(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
-def _possessive(phonemes: str) -> str:
+def possessive(phonemes: str) -> str:
+    """Phonemes with the "'s" behind them that English says there."""
     if not phonemes:
         return ""
     last = phonemes[-1]

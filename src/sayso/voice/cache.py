@@ -61,7 +61,9 @@ class ClipCache:
 
     def key(self, line: Line, engine: Engine, voice: VoiceInfo) -> str:
         """What decides the samples and times of the line's clip, as one digest in hexadecimal."""
-        tokens = [[list(token.words), token.after, token.phonemes] for token in line.tokens]
+        tokens = [
+            [list(token.words), token.after, token.phonemes or token.guess] for token in line.tokens
+        ]
         parts = [SYNTHESIS, engine.name, engine.fingerprint(voice), voice.id, tokens]
         return sha256(json.dumps(parts).encode()).hexdigest()
 

@@ -25,6 +25,7 @@ _MARKS = frozenset(".,!?;:—…")
 _NOT_SAID = str.maketrans("", "", '"“”()')
 
 _LETTER = re.compile(r"([A-Z])(?:['’]?s)?\Z")
+_NET = 2  # the G2P's rating of a word that its dictionary has not, and its net has guessed
 _HISSING, _VOICELESS = frozenset("szʃʒʧʤ"), frozenset("ptkfθ")
 
 
@@ -48,12 +49,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """What the G2P reads between two spaces. `given` phonemes go before what it would find."""
+    """What the G2P reads between two spaces.
+
+    `given` phonemes go before what it would find, a `guess` only before what its net would.
+    """
 
     owner: int
     text: str
     mark: str
     given: str = ""
+    guess: str = ""
 
 
 class Phonemizer:
@@ -104,7 +109,8 @@ class Phonemizer:
         at = 0
         for piece in self._loaded.phonemize_tokens(pieces):
             if at < len(chunks):
-                found[at] += piece.phonemes or ""
+                better = chunks[at].guess if piece.rating == _NET and not found[at] else ""
+                found[at] += better or piece.phonemes or ""
             at += bool(piece.whitespace)
         return [_bare(phonemes) for phonemes in found]
 
@@ -120,7 +126,7 @@ class Phonemizer:
         spoken = list(self._with_letters(words))
         for position, (text, given) in enumerate(spoken, start=1):
             mark = token.after if position == len(spoken) else ""
-            yield _Chunk(owner, text, mark, given)
+            yield _Chunk(owner, text, mark, given, token.guess if len(spoken) == 1 else "")
 
     def _with_letters(self, words: list[str]) -> Iterator[tuple[str, str]]:
         """`(text, phonemes)`; phonemes only of letters that are said by their names."""

@@ -1,0 +1,75 @@
+"""A Chinese name in pinyin → phonemes as English newsreaders say it: "Huizhou" → "hwAʤˈO".
+
+Hanyu Pinyin's initials and finals (ISO 7098), each with its nearest English sound.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_INITIALS = {
+    "b": "b", "p": "p", "m": "m", "f": "f", "d": "d", "t": "t", "n": "n", "l": "l", "g": "ɡ",
+    "k": "k", "h": "h", "j": "ʤ", "q": "ʧ", "x": "ʃ", "zh": "ʤ", "ch": "ʧ", "sh": "ʃ", "r": "ɹ",
+    "z": "dz", "c": "ts", "s": "s", "y": "j", "w": "w", "": "",
+}  # fmt: skip
+_FINALS = {
+    "a": "ɑ", "ai": "I", "an": "ɑn", "ang": "ɑŋ", "ao": "W", "e": "ʌ", "ei": "A", "en": "ʌn",
+    "eng": "ʌŋ", "er": "ɜɹ", "i": "i", "ia": "jɑ", "ian": "jɛn", "iang": "jæŋ", "iao": "jW",
+    "ie": "jɛ", "in": "ɪn", "ing": "ɪŋ", "iong": "jʊŋ", "iu": "jO", "o": "O", "ong": "ʊŋ",
+    "ou": "O", "u": "u", "ua": "wɑ", "uai": "wI", "uan": "wɑn", "uang": "wɑŋ", "ue": "wɛ",
+    "ui": "wA", "un": "ʊn", "uo": "wO", "ü": "u", "üe": "wɛ",
+}  # fmt: skip
+_HISSING = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))
+_SYLLABLE = re.compile(
+    r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)("
+    + "|".join(sorted(_FINALS, key=lambda final: (-len(final), final)))
+    + r")"
+)
+# What hardly any other language's names have.
+_CHINESE = re.compile(
+    r"^[qx][iu]|[nga][qx][iu]|zh[aeiou]|[aeioun]g?x[iu]|uang|iang|iong|[aeiou]ng(?:[^aeiou]|$).*n?g?$"
+)
+_LONGEST = 5  # syllables
+
+
+@lru_cache(maxsize=4096)
+def pinyin(word: str) -> str:
+    """How a word of small letters is said if it can only be pinyin; else ""."""
+    if not _CHINESE.search(word):
+        return ""
+    syllables = _syllables(word, _LONGEST)
+    if not syllables:
+        return ""
+    said = [_INITIALS[initial] + _final(initial, final) for initial, final in syllables]
+    last = said[-1]
+    at = next(i for i, sound in enumerate(last) if sound in "ɑIWʌAɜijɛɪʊOuæw" and sound not in "jw")
+    return "".join(said[:-1]) + last[:at] + "ˈ" + last[at:]
+
+
+def _syllables(word: str, left: int) -> list[tuple[str, str]]:
+    """The word's syllables, the longest first; [] when it has letters left over."""
+    if not word:
+        return []
+    match = _SYLLABLE.match(word)
+    if not match or not left:
+        return []
+    initial = match[1]
+    for final in sorted(_FINALS, key=lambda each: (-len(each), each)):
+        if not word.startswith(initial + final):
+            continue
+        rest = word[len(initial) + len(final) :]
+        after = _syllables(rest, left - 1)
+        if after or not rest:
+            return [(initial, final), *after]
+    return []
+
+
+def _final(initial: str, final: str) -> str:
+    if final == "i" and initial in _HISSING:
+        return "ɜɹ" if initial in ("zh", "ch", "sh", "r") else "u"
+    if initial in ("j", "q", "x", "y") and final in ("u", "uan", "ue", "un"):
+        return {"u": "u", "uan": "wɛn", "ue": "wɛ", "un": "ʊn"}[final]
+    if initial == "y" and final.startswith("i"):
+        return _FINALS[final]
+    return _FINALS[final]

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.script import shipped_lexicon, tokenise
+from sayso.script.foreign_names import foreign
+from sayso.script.spellings import SPELLINGS, Spelling
+
+ALPHABET = set("AIOWYaæɑəɛɜɔɪiʊuʌbdfhjklmnpstvwzðŋɡɹʃʒʤʧθˈx")
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS, ids=lambda spelling: spelling.name)
+def test_each_language_says_its_example(spelling: Spelling) -> None:
+    name, said = spelling.example
+    assert foreign(name) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Guangzhou", "ɡwɑŋʤˈO"),
+        ("Xiaoping", "ʃjWpˈɪŋ"),
+        ("Sánchez", "sˈænʧɛz"),
+        ("Bogotá", "bOɡOtˈɑ"),
+        ("Mbappe", "əmbˈɑpA"),
+        ("Lukashenko", "lukəʃˈɛŋkO"),
+    ],
+)
+def test_a_name_is_said_as_its_language_spells(name: str, said: str) -> None:
+    assert foreign(name) == said
+
+
+@pytest.mark.parametrize("name", ["Thompson", "Southwick", "Ashbury", "Al", "x", "R2D2", "a" * 60])
+def test_what_english_spells_is_left_to_the_voice(name: str) -> None:
+    assert foreign(name) == ""
+
+
+def test_a_guess_stands_beside_what_no_lexicon_knows() -> None:
+    tokens = tokenise("Rzeszów's mayor met Kyiv's.", lexicon=shipped_lexicon())
+    guesses = {token.text: token.guess for token in tokens if token.guess}
+    assert guesses == {}
+    (token, *_) = tokenise("Rzeszów's mayor")
+    assert (token.guess, token.phonemes) == ("ʒˈɛʃufs", "")
+    assert tokenise("the mayor met him")[1].guess == ""
+
+
+@given(
+    st.text(st.characters(codec="utf-8"), max_size=30) | st.from_regex(r"[A-Z][a-zäöüéłş]{2,14}")
+)
+def test_a_guess_is_in_the_voices_alphabet(name: str) -> None:
+    assert set(foreign(name)) <= ALPHABET
