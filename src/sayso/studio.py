@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -14,12 +14,11 @@ from sayso.audio.play import Player, PlayerSink, find_player
 from sayso.audio.sink import ListSink, Sink
 from sayso.choices import Choices
 from sayso.errors import ConfigError
+from sayso.lexicons import Lexicons
 from sayso.model import WPM_AT_1X, Article, Capture, Clip, Entry
 from sayso.outputs import open_outputs
 from sayso.pipeline import Heard, Performance, list_entries, narrate, perform, read_source, write
 from sayso.script.attribution import attributions
-from sayso.script.lexicon import Lexicon, read_lexicon
-from sayso.script.names import shipped_lexicon
 from sayso.voice.cache import ClipCache
 from sayso.voice.install import install
 from sayso.voice.manifest import shipped
@@ -58,7 +57,7 @@ def open_studio(
     voice: str = "heart",
     wpm: float = WPM_AT_1X,
     locale: str | None = None,
-    lexicon: str | None = None,
+    lexicon: str | Sequence[str] | None = None,
     byline: bool = True,
     standfirst: bool = True,
     captions: bool = False,
@@ -75,7 +74,7 @@ def open_studio(
         voice: id of the voice that reads when none is named.
         wpm: words per minute when no pace is named.
         locale: "en-GB" or "en-US": how numbers and dates are said; None: as the article's country.
-        lexicon: file of lines `name = how it is said`.
+        lexicon: files of `name = how it is said` or W3C PLS, the first one yours; "": none.
         byline: whether the authors are announced.
         standfirst: whether the standfirst is read.
         captions: whether captions are read.
@@ -95,7 +94,7 @@ def open_studio(
     return Studio(
         registry=Registry(extra=engines or {}),
         clips=_clips(cache, cache_megabytes),
-        lexicon=read_lexicon(Path(lexicon)) if lexicon else Lexicon(),
+        lexicons=_lexicons(lexicon),
         writing=writing,
         quotes=quote_choice(quotes),
         voice=voice,
@@ -103,6 +102,12 @@ def open_studio(
         allow_private=allow_private,
         site_rules=_rule_files(site_rules),
     )
+
+
+def _lexicons(given: str | Sequence[str] | None) -> Lexicons:
+    if given is None:
+        return Lexicons([user_config_path("sayso") / "lexicon.txt"], must_exist=False)
+    return Lexicons([Path(path) for path in ([given] if isinstance(given, str) else given) if path])
 
 
 def _rule_files(given: str | Sequence[str] | None) -> tuple[Path, ...]:
@@ -147,7 +152,7 @@ class Studio:
         *,
         registry: Registry,
         clips: ClipCache | None,
-        lexicon: Lexicon,
+        lexicons: Lexicons,
         writing: Mapping[str, Any],
         quotes: QuoteChoice,
         voice: str,
@@ -157,18 +162,14 @@ class Studio:
     ) -> None:
         self.registry = registry
         self.clips = clips
-        self.lexicon = lexicon
+        self.lexicons = lexicons
+        self.lexicon = lexicons.yours
         self._writing = dict(writing)
         self._quotes = quotes
         self._voice = voice
         self._wpm = wpm
         self._allow_private = allow_private
         self.choices = Choices(site_rules)
-
-    @cached_property
-    def _names(self) -> Lexicon:
-        """The user's entries, over those that come with Sayso."""
-        return self.lexicon.over(shipped_lexicon())
 
     @property
     def problems(self) -> tuple[SaysoError, ...]:
@@ -217,7 +218,7 @@ class Studio:
     def script(self, article: Article, **writing: Any) -> Script:  # noqa: ANN401  see `write`
         """What will be said of it; `writing` are keywords of `sayso.script.write`."""
         habits = self._writing | {"quotes": self._quotes[0]}
-        return write(article, lexicon=self._names, **habits | writing)
+        return write(article, lexicon=self.lexicons.all, **habits | writing)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Every voice there is, those that still need installing included."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sayso.script.attribution import attributions
-from sayso.script.lexicon import Entry, Lexicon, parse_lexicon, read_lexicon
+from sayso.script.lexicon import Entry, Lexicon, parse_lexicon
+from sayso.script.lexicon_file import read_lexicon
 from sayso.script.names import shipped_lexicon, unknown_names
 from sayso.script.sentences import sentence_spans, sentences
 from sayso.script.spoken import spoken

@@ -1,23 +1,26 @@
 """A file of names and how they are said → a Lexicon that the tokeniser asks first.
 
-One name a line, `name = how it is said`, or `name = /phonemes/` in the voices' alphabet; a line
-that starts with `#` is a comment:
+One name a line, `name = how it is said`: in letters for the ear, as phonemes between slashes (IPA,
+or the voices' own alphabet), or as respelled syllables in brackets (see `respelling`). A line that
+starts with `#` is a comment:
 
     # towns
     Kyiv = Keev
     Nguyen Van Linh = Nwin Van Lin
-    Qatar = /kˈʌtəɹ/
+    Qatar = /ˈkʌtər/
+    Naypyidaw = [nay-pyee-DAW]
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.errors import LexiconError
 from sayso.script.fold import fold
+from sayso.script.ipa import from_ipa
+from sayso.script.respelling import phonemes as phonemes_of
 from sayso.script.transliterate import SPEAKABLE, latin
 
 if TYPE_CHECKING:
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
 
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _MOST_LETTERS = 200  # of a name or of how it is said
-_MOST_BYTES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +112,6 @@ def possessive(phonemes: str) -> str:
     return phonemes + ("s" if last in "ptkfθ" else "z")
 
 
-def read_lexicon(path: str | Path) -> Lexicon:
-    """Read a lexicon file; the lines that are broken are in `problems`, the rest is used.
-
-    Raises:
-        LexiconError: the file cannot be read at all, or is not text in UTF-8.
-    """
-    source = Path(path)
-    try:
-        if source.stat().st_size > _MOST_BYTES:
-            raise LexiconError(f"{source.name}: a lexicon of over 20 MB is not read; split it.")
-        lines = source.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise LexiconError(f"{source.name} is not text in UTF-8; save it as UTF-8.") from error
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        raise LexiconError(f"The lexicon {source} cannot be read: {reason}.") from error
-    return parse_lexicon(lines, name=source.name)
-
-
 def parse_lexicon(lines: Iterable[str], *, name: str = "lexicon") -> Lexicon:
     """The lexicon that these lines are; `name` is what problems call it."""
     entries: list[Entry] = []
@@ -148,6 +131,15 @@ def _entry(line: str) -> Entry:
     name, equals, said = (side.strip() for side in line.partition("="))
     if not equals:
         raise LexiconError('write "name = how it is said", with a sign of equality.')
+    return said_entry(name, said)
+
+
+def said_entry(name: str, said: str) -> Entry:
+    """The entry of a name and how it is said: letters for the ear, or phonemes between slashes.
+
+    Raises:
+        LexiconError: one of them is missing, too long, or nothing that can be said.
+    """
     if not name or not said:
         raise LexiconError("a name and how it is said must stand on the two sides of the sign.")
     if len(name) > _MOST_LETTERS or len(said) > _MOST_LETTERS:
@@ -158,7 +150,9 @@ def _entry(line: str) -> Entry:
         phonemes = said.strip("/").strip()
         if not said.endswith("/") or len(said) < 3 or not phonemes:
             raise LexiconError("phonemes stand between two slashes: /ˈkiːv/.")
-        return Entry(name, _heard(name), phonemes)
+        return Entry(name, _heard(name), from_ipa(phonemes))
+    if said.startswith("["):
+        return Entry(name, _heard(name), phonemes_of(said.strip("[] ")))
     if not all(SPEAKABLE.match(fold(word)) for word in said.split()):
         raise LexiconError("how it is said is written in letters, apostrophes and hyphens only.")
     return Entry(name, fold(" ".join(said.split())))

@@ -14,6 +14,7 @@ The right-hand side is misaki's American alphabet, where A is eɪ, I is aɪ, O i
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sayso.errors import LexiconError
 
@@ -72,6 +73,47 @@ def phonemes(respelling: str) -> str:
     return " ".join(
         "".join(_syllable(syllable) for syllable in word.split("-")) for word in respelling.split()
     )
+
+
+_LETTERS_OF = {
+    "ɑ": "ah", "æ": "a", "A": "ay", "ɛ": "e", "i": "ee", "ɪ": "i", "I": "igh", "ɔ": "aw",
+    "O": "oh", "u": "oo", "ʊ": "uu", "W": "ow", "Y": "oy", "ʌ": "u", "ə": "uh", "ɜ": "u",
+    "ᵊ": "uh", "ᵻ": "i", "Q": "oh", "ʧ": "ch", "ð": "dh", "ɡ": "g", "ʤ": "j", "ŋ": "ng",
+    "ɹ": "r", "ʃ": "sh", "θ": "th", "j": "y", "ʒ": "zh", "T": "t", "ɒ": "o",
+}  # fmt: skip
+_PAIRS_OF = {"ɛɹ": "air", "ɑɹ": "ar", "ɔɹ": "or", "ɪɹ": "eer", "ʊɹ": "oor", "ɜɹ": "ur", "əɹ": "er"}
+_PIECES = re.compile("|".join(_PAIRS_OF) + "|.")
+_VOWEL_SOUNDS = frozenset("ɑæAɛiɪIɔOuʊWYʌəɜᵊᵻQɒ")
+_GLIDES, _BEFORE_GLIDES = frozenset("ɹljw"), frozenset("pbtdkɡfvθsʃhm")
+
+
+def respelled(said: str) -> str:
+    """Phonemes as syllables that anyone can read aloud: "vjɛntjˈɑn" → "vyen-TYAHN"."""
+    return " ".join(
+        "-".join(_respelled(syllable) for syllable in _syllables(word)) for word in said.split()
+    )
+
+
+def _syllables(word: str) -> list[str]:
+    """The word cut before the consonant, or the consonant and glide, that a vowel has before it."""
+    sounds = [sound for sound in word if sound not in "ˌː"]
+    cuts = [0]
+    vowels = [at for at, sound in enumerate(sounds) if sound in _VOWEL_SOUNDS]
+    for before, at in pairwise(vowels):
+        start = at - (sounds[at - 1] == "ˈ")
+        onset = min(1, start - before - 1)
+        pair = start - before > 2 and sounds[start - 1] in _GLIDES
+        onset += pair and sounds[start - 2] in _BEFORE_GLIDES
+        cuts.append(start - onset)
+    return ["".join(sounds[start:end]) for start, end in pairwise([*cuts, len(sounds)])]
+
+
+def _respelled(syllable: str) -> str:
+    letters = "".join(
+        _PAIRS_OF.get(piece) or _LETTERS_OF.get(piece, piece)
+        for piece in _PIECES.findall(syllable.replace("ˈ", ""))
+    )
+    return letters.upper() if "ˈ" in syllable else letters
 
 
 def _syllable(written: str) -> str:

@@ -81,6 +81,12 @@ class Phonemizer:
                 g2p("Zorbulate")  # an unknown word: loads the net that guesses
                 self._loaded = g2p
 
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has the word, so that nothing need be guessed."""
+        self.load()
+        has = (self._loaded.lexicon.golds, self._loaded.lexicon.silvers)
+        return any(each in table for each in (word, word.lower()) for table in has)
+
     def __call__(self, line: Line) -> tuple[Said, ...]:
         """Each word of the line with what it sounds like, in order."""
         self.load()
