@@ -25,6 +25,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from benchmarks.reliability import (
+    RIGHT,
+    Reading,
+    cross_validated,
+    print_reliability,
+    site_of,
+    watched,
+)
+
 from sayso.article.html import read_html
 from sayso.errors import SaysoError
 from sayso.model import Capture
@@ -61,6 +71,7 @@ class Scores:
 
     rows: list[tuple[float, float, int, int]] = field(default_factory=list)
     seconds: float = 0.0
+    readings: list[Reading] = field(default_factory=list)
 
     def add(self, found: str, truth: str) -> None:
         """Score one page."""
@@ -102,6 +113,12 @@ def shingle_scores(found: str, truth: str) -> tuple[float, float]:
     one, other = _shingles(found), _shingles(truth)
     shared = sum((one & other).values())
     return shared / max(1, sum(one.values())), shared / max(1, sum(other.values()))
+
+
+def f1(found: str, truth: str) -> float:
+    """Of one page."""
+    precision, recall = shingle_scores(found, truth)
+    return 2 * precision * recall / max(1e-9, precision + recall)
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -183,9 +200,14 @@ def score_bodies(chosen: list[Page], *, with_peers: bool) -> dict[str, Scores]:
     table = {"sayso": Scores()}
     for page in chosen:
         start = time.process_time()
-        article = ours(page)
+        with watched() as seen:
+            article = ours(page)
         table["sayso"].seconds += time.process_time() - start
-        table["sayso"].add(body_truth(page, article) if article else "", page.truth["text"])
+        found = body_truth(page, article) if article else ""
+        table["sayso"].add(found, page.truth["text"])
+        if article:
+            right = f1(found, page.truth["text"]) >= RIGHT
+            table["sayso"].readings.append(Reading(site_of(page.truth["url"]), seen[-1], right))
     for name, extract in (peers() if with_peers else {}).items():
         table[name] = Scores()
         for page in chosen:
@@ -275,13 +297,17 @@ def main() -> int:
         print("nothing to measure: there is no data/pages in", options.shared.name)
         return 0
     figures: dict[str, float] = {}
+    readings: list[Reading] = []
     for which in SETS:
         chosen = [p for p in pages(options.shared, which) if p.is_held_out == options.held_out]
-        _print_bodies(which, score_bodies(chosen, with_peers=not options.no_peers), figures)
+        table = score_bodies(chosen, with_peers=not options.no_peers)
+        readings += table["sayso"].readings
+        _print_bodies(which, table, figures)
         if which != "news-a":
             _print_shares(which, score_metadata(chosen), figures)
         if which == "news-b":
             _print_shares(which, score_roles(chosen), figures)
+    figures["calibration"] = 1 - print_reliability("HTML pages", cross_validated(readings))
     return _broken(figures) if options.check else 0
 
 

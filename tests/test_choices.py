@@ -197,3 +197,20 @@ def test_a_linked_file_is_written_through_and_keeps_its_mode(
     text = real.read_text(encoding="utf-8")
     assert text.startswith("# mine\n\n[[")
     assert len(told) == 1
+
+
+def test_a_reading_that_is_probably_wrong_says_so_and_what_to_do(
+    capsys: pytest.CaptureFixture[str], examples: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "chrome.txt"
+    page.write_text("Advertisement\nSign in\nSubscribe\n", encoding="utf-8")
+    source = (str(page), "--keep", "1:paragraph")
+    heard = ("listen", *source, "-o", str(tmp_path / "s.vtt"), "--voice", "silent")
+    for command in (("read", *source), ("read", *source, "--json"), heard):
+        _, _, err = said(capsys, *command)
+        assert err.startswith("sayso: only ")
+        assert f"`sayso read {page} --ledger`" in err
+        assert err.count("\n") == 1
+    assert read(capsys, *source)["confidence"] < 0.5
+    assert said(capsys, *heard, "-q") == (0, "", "")
+    assert said(capsys, "read", str(examples / "clock-tower.html"))[2] == ""

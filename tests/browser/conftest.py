@@ -106,7 +106,7 @@ def the_story() -> Article:
         url="https://bay.example/clock",
         claimed_minutes=4,
         completeness=Completeness("probably incomplete", ("the page claims four minutes",)),
-        confidence=0.6,
+        confidence=0.4,
         captured_at=datetime(2026, 5, 16, 8, 0, tzinfo=UTC),
         digest="ab" * 32,
     )

@@ -21,6 +21,7 @@ from sayso.model import (
     Narration,
     Span,
     Token,
+    piece_names,
 )
 from sayso.publish.page import page, page_parts
 
@@ -176,6 +177,14 @@ def test_not_read_lists_ledger_and_unread_captions_in_order(root: html.HtmlEleme
     assert pieces == ["Advertisement", "The quay on Tuesday. I. Pell", "Sign up now"]
     assert "an offer" in text_of(root, ".//dialog[@id='not-read']")
     assert text_of(root, ".//button[@data-drawer='not-read']") == "Not read3"
+
+
+def test_not_read_says_how_a_piece_is_brought_back(told: Told) -> None:
+    hostile = replace(ARTICLE, url="https://bay.example/x;rm -rf ~")
+    root = html.document_fromstring(page([(told(hostile), SOUND)]))
+    codes = [str(code.text) for code in root.iterfind(".//dialog[@id='not-read']//code")]
+    command = "sayso listen 'https://bay.example/x;rm -rf ~' -o page.html --keep ID"
+    assert codes == [command, *(f"--keep {name}" for name in piece_names(hostile).ledger)]
 
 
 def test_trust_says_where_words_and_voice_come_from(root: html.HtmlElement) -> None:

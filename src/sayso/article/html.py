@@ -8,9 +8,11 @@ the ledger.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.article.completeness import Signs, completeness
+from sayso.article.confidence import confidence
 from sayso.article.dom import lay_out
 from sayso.article.features import measured
 from sayso.article.judge import likelihood
@@ -22,7 +24,7 @@ from sayso.article.nothing import nothing_found
 from sayso.article.phrases import reading_minutes
 from sayso.article.reasons import list_headings, why_left_out
 from sayso.article.story import story_verdicts
-from sayso.article.witness import testimony, words_of
+from sayso.article.witness import accord, testimony, words_of
 from sayso.errors import SourceTooTangled
 from sayso.model import BODY_KINDS, Article
 
@@ -51,7 +53,8 @@ def read_html(text: str, capture: Capture) -> Article:
     root = parse(text)
     known = read_metadata(root, capture.url)
     layout = _shown(root)
-    reading = _read(layout, testimony(root), known)
+    said = testimony(root)
+    reading = _read(layout, said, known)
     blocks, ledger = settled(reading.verdicts)
     body = [block for block in blocks if block.kind in BODY_KINDS]
     if not body:
@@ -61,7 +64,7 @@ def read_html(text: str, capture: Capture) -> Article:
     )
     words = sum(len(words_of(block.text)) for block in body)
     signs = Signs(words, body[-1].text, known.free, claimed, known.body_words)
-    return Article(
+    article = Article(
         blocks=blocks,
         ledger=ledger,
         publisher=known.publisher,
@@ -71,15 +74,16 @@ def read_html(text: str, capture: Capture) -> Article:
         url=known.url,
         claimed_minutes=claimed,
         completeness=completeness(signs, ledger),
-        confidence=reading.confidence,
         captured_at=capture.captured_at,
         digest=capture.digest,
     )
+    agreement = accord(article.text, said)
+    return replace(article, confidence=confidence("html", article, reading.certainty, agreement))
 
 
 class _Reading(NamedTuple):
     verdicts: list[Verdict]
-    confidence: float
+    certainty: float
     head: Masthead
 
 
@@ -111,10 +115,10 @@ def _read(layout: Layout, said: str, known: Metadata) -> _Reading:
     for i, piece in enumerate(layout.pieces):
         entry = settled_at.get(i)
         verdicts.append((why_left_out(layout, piece, headings[i]),) if entry is None else entry)
-    return _Reading(verdicts, _confidence(layout, likely), head)
+    return _Reading(verdicts, _certainty(layout, likely), head)
 
 
-def _confidence(layout: Layout, likely: list[float]) -> float:
+def _certainty(layout: Layout, likely: list[float]) -> float:
     """The share of the story's characters that the judge was sure of, undecided ones counted in."""
     sizes = [len(piece.text) for piece in layout.pieces]
     taken = sum(s for s, p in zip(sizes, likely, strict=True) if p > 0.5)

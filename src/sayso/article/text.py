@@ -8,9 +8,11 @@ outside is judged by its phrase, or is simply outside. Every visible sign ends i
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.article.body import Seen, body_verdict
+from sayso.article.confidence import confidence
 from sayso.article.dates import read_date
 from sayso.article.ends import without_ends
 from sayso.article.head import Head, head_of
@@ -58,17 +60,18 @@ def read_text(text: str, capture: Capture) -> Article:
     if not body:
         raise _nothing(lines)
     claimed = next((m for line in lines if (m := reading_minutes(line.text)) is not None), None)
-    return Article(
+    article = Article(
         blocks=blocks,
         ledger=ledger,
         published=_published(lines, head, start),
         url=capture.url,
         claimed_minutes=claimed,
         completeness=wholeness(body, ledger, claimed),
-        confidence=_confidence(lines, start, end, head),
         captured_at=capture.captured_at,
         digest=capture.digest,
     )
+    sure = _certainty(lines, start, end, head)
+    return replace(article, confidence=confidence("text", article, sure))
 
 
 def _verdicts(lines: Sequence[RawLine], start: int, end: int, head: Head) -> list[Verdict]:
@@ -193,7 +196,7 @@ def _published(lines: Sequence[RawLine], head: Head, start: int) -> datetime | N
     return None
 
 
-def _confidence(lines: Sequence[RawLine], start: int, end: int, head: Head) -> float:
+def _certainty(lines: Sequence[RawLine], start: int, end: int, head: Head) -> float:
     """How sure the reader is, from how much prose it left and how clean the stretch is."""
     inside = [line for line in lines[start:end] if not line.phrase and not line.is_caption]
     prose = sum(line.words for line in inside if line.is_prose)

@@ -57,3 +57,19 @@ def agreement(texts: Sequence[Sequence[str]], story: str) -> list[float]:
         own = [tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
         out.append(sum(run in runs for run in own) / len(own))
     return out
+
+
+def accord(one: str, other: str) -> float:
+    """How much two stories have in common: the F1 of their runs of four words.
+
+    >>> accord("the boats came in at noon", "the boats came in at noon")
+    1.0
+    """
+    ours, theirs = _runs(one), _runs(other)
+    common = len(ours & theirs)
+    return 2 * common / (len(ours) + len(theirs)) if common else 0.0
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = words_of(text)
+    return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}

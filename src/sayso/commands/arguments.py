@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -100,7 +101,7 @@ def add_site_rules(parser: argparse.ArgumentParser | argparse._ArgumentGroup) ->
 
 
 def chosen_article(studio: Studio, arguments: argparse.Namespace) -> Article:
-    """The source as the user wants it read; what is saved for its site is said.
+    """The source as the user wants it read; what is saved for its site, and doubt, is said.
 
     Raises:
         SaysoError: what went wrong, as one sentence.
@@ -117,7 +118,17 @@ def chosen_article(studio: Studio, arguments: argparse.Namespace) -> Article:
         learn=_say_learned if arguments.save else None,
     )
     say_problems(studio.choices.problems)
+    if article.is_doubtful and not getattr(arguments, "quiet", False):
+        say_problems([_doubt(article.confidence, arguments.source)])
     return article
+
+
+def _doubt(confidence: float, source: str) -> str:
+    """A low confidence in words, with what to do."""
+    return (
+        f"only {confidence:.0%} sure that this is the story and no other text; look with"
+        f" `sayso read {shlex.quote(source)} --ledger`, and put it right with --keep and --drop."
+    )
 
 
 def say_problems(problems: Iterable[object]) -> None:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 # As wide as a book's line: longer ones are hard to follow.
 READING_WIDTH = 88
 
-# Below this the article may well be wrong, and the reader is told.
-LOW_CONFIDENCE = 0.5
-
 # What stands before a block of the body, and how it is shown.
 _BODY_STYLES = {
     "heading": ("", "bold"),
@@ -92,14 +89,6 @@ def _show_doubts(out: Console, article: Article) -> None:
     if article.completeness.verdict == "probably incomplete":
         why = "; ".join(article.completeness.evidence)
         out.print(Text(f"Probably incomplete: {why}", style="yellow"))
-    if article.confidence < LOW_CONFIDENCE:
-        out.print(
-            Text(
-                f"Confidence {article.confidence:.0%}: the story may be mixed with other text, or"
-                " part of it may be missing.",
-                style="yellow",
-            )
-        )
 
 
 def show_ledger(article: Article) -> None:

@@ -28,6 +28,9 @@ BODY_KINDS: frozenset[BlockKind] = frozenset(
     {"paragraph", "heading", "quote", "item", "row", "embed"}
 )
 
+# Below this a reading is more likely wrong than right.
+LOW_CONFIDENCE = 0.5
+
 Reason = Literal[
     "advertisement",
     "widget",  # buttons, players, share bars, forms
@@ -172,7 +175,8 @@ class Article:
         url: canonical address, or the capture's, or None.
         claimed_minutes: the reading time that the page itself claims.
         completeness: whether the story seems whole, with evidence.
-        confidence: in [0, 1], that `blocks` are the story and nothing else.
+        confidence: in [0, 1], the probability that the body is right: of its words at most about
+            one in twenty wrong or missing (see `sayso.article.confidence`).
         captured_at, digest: of the capture it was read from.
     """
 
@@ -188,6 +192,11 @@ class Article:
     confidence: float = 1.0
     captured_at: datetime | None = None
     digest: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the body is more likely wrong than right, so that the user should know."""
+        return self.confidence < LOW_CONFIDENCE
 
     @property
     def pieces(self) -> tuple[Block | LedgerEntry, ...]:

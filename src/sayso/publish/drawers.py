@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from sayso.model import Article, Attribution, LedgerEntry, Narration
 
-# Below this the reader should know that the story may not be all there is, or more than there is.
-LOW_CONFIDENCE = 0.7
-
 # The page puts its own round a quotation.
 _QUOTES = "“”‘’„‚«»‹›「」『』\"'"
 
@@ -130,7 +127,7 @@ def _completeness(narration: Narration) -> Html:
         "unknown": "Nothing on the page says whether this is the whole story.",
     }[article.completeness.verdict]
     sure = Html()
-    if article.confidence < LOW_CONFIDENCE:
+    if article.is_doubtful:
         sure = tag("p", doubt(article.confidence), class_="warning")
     return joined([tag("p", verdict), tag("ul", *evidence) if evidence else Html(), sure])
 
@@ -139,7 +136,7 @@ def doubt(confidence: float) -> str:
     """A low confidence in words."""
     return (
         f"Sayso is only {confidence:.0%} sure that it told the story from the rest of the page; "
-        "look at what was not read."
+        "look at what was not read, and bring back what should be."
     )
 
 

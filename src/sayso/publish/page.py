@@ -15,7 +15,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from sayso.model import WPM_AT_1X
-from sayso.publish.drawers import LOW_CONFIDENCE, doubt, not_read, trust, who_says_what
+from sayso.publish.drawers import doubt, not_read, trust, who_says_what
 from sayso.publish.markup import Html, data_island, escaped, is_web_address, joined, tag
 from sayso.publish.prose import body, day, direction, head, title
 from sayso.publish.timetable import timetable
@@ -178,7 +178,7 @@ def _notes(article: Article) -> Html:
     notes = []
     if article.completeness.verdict == "probably incomplete":
         notes.append(f"This is probably not the whole story. {_because(article)}".strip())
-    if article.confidence < LOW_CONFIDENCE:
+    if article.is_doubtful:
         notes.append(doubt(article.confidence))
     if not notes:
         return Html()

@@ -1,0 +1,125 @@
+"""Pages whose story is known → `article/confidence.json`: how sure a reading may be of itself.
+
+    python benchmarks/calibrate.py [--shared ../shared] [--dry-run]
+
+Run it after each retraining of a reader; it takes the readers as they are. Every page is read by a
+reader that has not seen its site (the judge of HTML pages is grown anew for each fifth of the
+sites, which needs LightGBM, as `train_judge.py` does). It prints how true the confidence is on
+sites that the table has not seen either.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from benchmarks import train_judge
+from benchmarks.extraction import SETS, body_truth, f1, ours, pages
+from benchmarks.reliability import (
+    RIGHT,
+    Reading,
+    cross_validated,
+    fitted,
+    print_reliability,
+    site_of,
+    watched,
+)
+
+from sayso.article import judge as judging
+from sayso.article.text import read_text
+from sayso.errors import NoArticle
+from sayso.model import Capture
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.extraction import Page
+
+HERE = Path(__file__).resolve().parent
+TARGET = HERE.parent / "src" / "sayso" / "article" / "confidence.json"
+
+
+def html_readings(shared: Path) -> list[Reading]:
+    """Every page of the sets, read by a judge that has not seen its site."""
+    examples = train_judge.examples(shared, everything=True)
+    readings: list[Reading] = []
+    for fold in range(train_judge.FOLDS):
+        others = [one for one in examples if train_judge.fold_of(one.page) != fold]
+        grown = _judge(train_judge.stored(train_judge.grown(others)))
+        with patch.object(judging, "judge", lambda grown=grown: grown):
+            for page in chain.from_iterable(pages(shared, which) for which in SETS):
+                if train_judge.fold_of(page) == fold:
+                    readings += _reading(page)
+        print(f"{len(readings)} pages read", file=sys.stderr)
+    return readings
+
+
+def _reading(page: Page) -> list[Reading]:
+    """The reading of a page; none when it held no article."""
+    with watched() as seen:
+        article = ours(page)
+    if article is None:
+        return []
+    right = f1(body_truth(page, article), page.truth["text"]) >= RIGHT
+    return [Reading(site_of(page.truth["url"]), seen[-1], right)]
+
+
+def _judge(stored: dict[str, Any]) -> judging.Judge:
+    """The trees as the package holds them once it has read its file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "judge.json"
+        path.write_text(json.dumps(stored), encoding="utf-8")
+        with patch("sayso.article.judge.resources.files", lambda _package: Path(folder)):
+            return judging.judge.__wrapped__()
+
+
+def text_readings(shared: Path) -> list[Reading]:
+    """Every capture of the set."""
+    sites = {
+        f"{which}/{page.name}": site_of(page.truth["url"])
+        for which in ("news-a", "web-c")
+        for page in pages(shared, which)
+    }
+    captures = shared / "data" / "captures" / "captures.jsonl"
+    readings: list[Reading] = []
+    for line in captures.read_text(encoding="utf-8").splitlines():
+        page = json.loads(line)
+        text = "\n".join(page["lines"])
+        with watched() as seen, suppress(NoArticle):
+            article = read_text(text, Capture(text.encode()))
+            right = f1(article.text, page["truth"]) >= RIGHT
+            readings.append(Reading(sites[page["id"]], seen[-1], right))
+    return readings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print how true the tables are, and write them."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    parser.add_argument("--dry-run", action="store_true", help="print, write nothing")
+    options = parser.parse_args(arguments)
+    if not (options.shared / "data" / "pages").is_dir():
+        print("nothing to learn from: there is no data/pages in", options.shared.name)
+        return 0
+    tables = {}
+    for reader, read in (("html", html_readings), ("text", text_readings)):
+        readings = read(options.shared)
+        print_reliability(reader, cross_validated(readings))
+        tables[reader] = fitted(readings)._asdict()
+        for name, value in tables[reader].items():
+            print(f"  {name}: {value}")
+    if not options.dry_run:
+        TARGET.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
