@@ -6,6 +6,7 @@
     left_out    pieces that must be in the ledger: text → reason
     not_read    words that must not be in any block
     entry       which entry of a feed, a book or an archive is read
+    embeds      every post shown inside the story as [text, who wrote it]
 
 The source is `source.html` or `source.txt`, or has any other ending: then only its bytes tell what
 it is. Those that are not text are written by made.py.
@@ -25,6 +26,8 @@ import sayso.article
 from sayso.model import Capture, Completeness
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sayso.model import Article
 
 PAGES = Path(__file__).parent.parent / "pages"
@@ -40,13 +43,19 @@ def read(folder: Path, entry: int | None) -> Article:
     return sayso.article.read(Capture(source.read_bytes(), media_type), entry=entry)
 
 
+LISTS: dict[str, Callable[[Article], list[Any]]] = {
+    "kinds": lambda article: [[block.kind, block.text] for block in article.blocks],
+    "text": lambda article: article.text.split("\n"),
+    "ledger": lambda article: [[entry.text, entry.reason] for entry in article.ledger],
+    "embeds": lambda article: [
+        [block.text, block.credit] for block in article.blocks if block.kind == "embed"
+    ],
+}
+
+
 def shown(article: Article, key: str) -> Any:  # noqa: ANN401 -- as JSON has it
-    if key == "kinds":
-        return [[block.kind, block.text] for block in article.blocks]
-    if key == "text":
-        return article.text.split("\n")
-    if key == "ledger":
-        return [[entry.text, entry.reason] for entry in article.ledger]
+    if key in LISTS:
+        return LISTS[key](article)
     value = getattr(article, key)
     if isinstance(value, datetime | Completeness):
         return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -42,9 +42,15 @@ _FOR_SCREEN_READERS = re.compile(
     r"|show-for-sr)(?:\s|$)"
 )
 _CREDIT = re.compile(r"credit|copyright|photographer|fotograf|imagesource|agency", re.IGNORECASE)
+# What is shown over a name or a word when the mouse rests on it.
+_CARD = re.compile(
+    r"(?:^|[\s_-])(?:hover|tooltip|popover|tippy|profile)[-_]?(?:card|text|content|box)?(?:$|[\s_])",
+    re.IGNORECASE,
+)
 _SIGNATURE = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+CARD = "hovercard"  # among a piece's inline words: it is shown over a line
 MOST_AROUND = 200  # boxes; three times as many as the deepest of 400 pages has
 
 
@@ -160,8 +166,9 @@ class _Walk:
         self._show_hidden = show_hidden
         self._box = 0
         self._inline = Inline()
-        # What each open element ends: a box (the one around it is kept), a run of a line, nothing.
-        self._ends: list[int | Opened | None] = []
+        # What each open element ends: a box (the one around it is kept), a run of a line, a card
+        # over a line (the line is kept), or nothing.
+        self._ends: list[int | Opened | Inline | None] = []
         self._broken = False
         self._breaks = 0
 
@@ -179,7 +186,10 @@ class _Walk:
             self._ends.append(None)
             self._break()
             return False
-        if tag in BREAKING or "-" in tag or ("class" in said and _is_credit(said["class"])):
+        if self._inline.is_begun and _is_card(said):
+            self._ends.append(self._inline)
+            self._inline = Inline()
+        elif tag in BREAKING or "-" in tag or ("class" in said and _is_credit(said["class"])):
             self.flush()
             self._ends.append(self._box)
             self._box = self._new_box(said, tag)
@@ -196,6 +206,8 @@ class _Walk:
         if isinstance(end, int):
             self.flush()
             self._box = end
+        elif isinstance(end, Inline):
+            self._set_apart(end)
         elif end is not None:
             self._inline.close(end)
         text = element.tail
@@ -210,6 +222,14 @@ class _Walk:
             self.pieces.append(Piece(text, self._box, marks, words, self._broken))
         self._broken = False
         self._breaks = 0
+
+    def _set_apart(self, line: Inline) -> None:
+        """End a card that is shown over a line: a piece of its own, and the line goes on."""
+        taken = self._inline.take()
+        if taken is not None:
+            text, marks, words = taken
+            self.pieces.append(Piece(text, self._box, marks, words | {CARD}))
+        self._inline = line
 
     def _say(self, text: str) -> None:
         if self._breaks and not text.isspace():
@@ -245,6 +265,15 @@ class _Walk:
             return True
         name = said.get("class")
         return name is not None and _is_spoken_only(name) and not _doubles_hidden(element)
+
+
+def _is_card(said: Mapping[str, str]) -> bool:
+    return said.get("role") == "tooltip" or _is_named_card(said.get("class", ""))
+
+
+@lru_cache(maxsize=4096)
+def _is_named_card(name: str) -> bool:
+    return _CARD.search(name) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -109,6 +109,11 @@ class Inline:
         return (*_normal(text, marks), words)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether anything was said in the line so far."""
+        return bool(self._parts)
+
+    @property
     def ends_sentence(self) -> bool:
         """Whether the line so far ends as a sentence does."""
         return bool(self._parts) and _SENTENCE_END.search(self._parts[-1]) is not None

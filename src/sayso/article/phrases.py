@@ -30,6 +30,12 @@ MOST_WORDS = 30
 _WORD = re.compile(r"[^\W_]+(?:(?:['.,/\-+]|(?<=\d):(?=\d))[^\W_]+)*\+?|[:|$£€©@&%]")
 
 
+# Signs that are written for one another, and points that may stand over letters or be left out.
+_SAME = str.maketrans({"’": "'", "：": ":", "｜": "|"}) | dict.fromkeys(
+    (*range(0x0591, 0x05C8), *range(0x064B, 0x0653), 0x0640)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A phrase of the table.
@@ -103,7 +109,9 @@ def folded(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold().replace("’", "'").replace("(c)", "©"))
+    if not text.isascii():
+        text = text.translate(_SAME)
+    return _WORD.findall(text.casefold().replace("(c)", "©"))
 
 
 @cache
@@ -156,7 +164,7 @@ def _index() -> _Index:
                 exact.setdefault(" ".join(words), phrase)
                 continue
             first = words[0]
-            key = "#" if first.startswith("#") else "*" if "*" in first else first
+            key = "#" if first.startswith("#") else "*" if set("*#") & set(first) else first
             by_first.setdefault(key, []).append(_Pattern(_literal(words), _compiled(words), phrase))
     return _Index(exact, {key: tuple(found) for key, found in by_first.items()})
 

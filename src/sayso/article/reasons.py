@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.article.dom import is_heading
+from sayso.article.dom import CARD, is_heading
 from sayso.article.features import name_groups
 from sayso.article.ledger import LeftOut
 from sayso.article.names import is_dated
 from sayso.article.phrases import chrome
+from sayso.article.witness import words_of
 
 if TYPE_CHECKING:
     from sayso.article.dom import Layout, Piece
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sayso.model import Reason
 
 _COPYRIGHT = re.compile(r"©|\(c\)\s|copyright|all rights reserved|alle rechte", re.IGNORECASE)
+HEADLINE = 5  # words from which a link alone is a headline
 NEAR = 6  # boxes around a piece whose names are believed
 
 
@@ -97,6 +99,8 @@ def why_left_out(layout: Layout, piece: Piece, heading: Phrase | None = None) ->
 
 
 def _by_shape(piece: Piece) -> LeftOut | None:
+    if CARD in piece.inline:
+        return LeftOut(piece.text, "widget", "it is shown over a word of the story")
     if is_dated(piece.text):
         return LeftOut(piece.text, "date", "the line is a date and nothing else")
     if _COPYRIGHT.search(piece.text) and len(piece.text) < 400:
@@ -112,5 +116,7 @@ def _by_place(layout: Layout, piece: Piece) -> LeftOut:
         if place.tags & tags or (place.names and near & name_groups()[place.names]):
             return LeftOut(piece.text, place.reason, place.rule)
     if piece.linked > 0.8 * len(piece.text):
+        if len(words_of(piece.text)) >= HEADLINE:
+            return LeftOut(piece.text, "related", "it is the headline of another story, as a link")
         return LeftOut(piece.text, "navigation", "it is nothing but a link")
     return LeftOut(piece.text, "outside", "its place and shape are not those of the story")

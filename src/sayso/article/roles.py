@@ -62,7 +62,7 @@ def _role(
         return "notice", 0
     if "blockquote" in tags or any(_is_post(layout, box) for box in chain[:4]):
         return ("embed" if any(_is_post(layout, box) for box in chain[:4]) else "quote"), 0
-    if "li" in tags[:3]:
+    if "li" in tags[:3] or own in {"dt", "dd"}:
         return "item", sum(tag in {"ul", "ol"} for tag in tags) or 1
     if _is_bold_heading(piece):
         return "heading", 3

@@ -6,10 +6,13 @@ stay together, what stands twice is read once, captions are kept where they stan
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.article.dom import is_heading
-from sayso.article.features import LONG
+from sayso.article.asides import asides
+from sayso.article.dom import CARD, is_heading
+from sayso.article.features import LONG, name_groups
 from sayso.article.ledger import LeftOut, Verdict
 from sayso.article.phrases import chrome
 from sayso.article.roles import (
@@ -35,6 +38,10 @@ if TYPE_CHECKING:
     from sayso.article.dom import Layout
     from sayso.article.masthead import Masthead
 
+_SIGNED = re.compile(
+    r"(?P<dash>[—–-])\s*(?P<author>[^()]{2,60}\(@\w{1,30}\)|[^()\d]{2,60}?)\s*(?P<when>\S*\s?\S*\d.*)?"
+)
+_AROUND_AUTHOR = "it stands around the name of who wrote the post"
 STORY = 0.45  # likelihood from which a piece is story; the F1 is flat from .40 to .50
 LOST = 0.35  # share of the witness's story below which the body is taken for lost
 UNLIKELY = 0.03  # likelihood below which not even another witness brings a piece back
@@ -51,19 +58,26 @@ def story_verdicts(
     taken = _taken(layout, likely, strict, head)
     out: dict[int, Verdict] = {}
     _rows(layout, taken, head, out)
-    copies = _copies(layout, sorted(taken))
+    out.update((i, (entry,)) for i, entry in asides(layout, sorted(taken), head).items())
+    copies = _copies(layout, sorted(taken - out.keys()))
     for i in sorted(taken):
         if i not in out:
             out[i] = _verdict(layout, i, copied=i in copies)
     _captions(layout, taken, head, out)
+    _posts(out)
     return out
 
 
 def _taken(
     layout: Layout, likely: Sequence[float], strict: Sequence[float], head: Masthead
 ) -> set[int]:
-    free = [i for i in range(len(likely)) if i not in head.settled]
+    free = [
+        i
+        for i, piece in enumerate(layout.pieces)
+        if i not in head.settled and CARD not in piece.inline
+    ]
     taken = {i for i in free if likely[i] >= STORY}
+    taken -= _readers(layout, taken, head)
     sworn = {i for i in free if strict[i] > 0.5 and likely[i] >= UNLIKELY}
     long = {i for i in sworn if len(layout.pieces[i].text) >= LONG}
     if _size(layout, taken) < LOST * _size(layout, long):
@@ -71,6 +85,26 @@ def _taken(
     if _size(layout, taken) < LITTLE:
         taken |= sworn | {i for i in free if likely[i] >= STORY / 2}
     return _without_orphans(layout, taken or _only_paragraph(layout, likely, head))
+
+
+def _readers(layout: Layout, taken: set[int], head: Masthead) -> set[int]:
+    """Pieces that stand in a box of readers' comments: one that the story does not open in."""
+    opening = min((i for i in taken if len(layout.pieces[i].text) >= LONG), default=-1)
+    own = {
+        box
+        for i in (opening, head.headline)
+        if i >= 0
+        for box in layout.around(layout.pieces[i].box)
+    }
+    named = name_groups()["comment"]
+    return {
+        i
+        for i in taken
+        if any(
+            box not in own and not named.isdisjoint(layout.boxes[box].words)
+            for box in layout.around(layout.pieces[i].box)
+        )
+    }
 
 
 def _only_paragraph(layout: Layout, likely: Sequence[float], head: Masthead) -> set[int]:
@@ -137,6 +171,20 @@ def _rows(layout: Layout, taken: set[int], head: Masthead, out: dict[int, Verdic
         if is_story and head.settled.keys().isdisjoint(cells):
             out[cells[0]] = (row_block([layout.pieces[i] for i in cells]),)
             out.update((i, ()) for i in cells[1:])
+
+
+def _posts(out: dict[int, Verdict]) -> None:
+    """Put the line that signs a post ("— Ada Roe (@ada) May 4") to the post as its author."""
+    for i in sorted(out):
+        above = out.get(i - 1)
+        post, line = (above or (None,))[0], (out[i] or (None,))[0]
+        if not isinstance(post, Block) or not isinstance(line, Block) or post.credit:
+            continue
+        signed = _SIGNED.fullmatch(line.text)
+        if post.kind == line.kind == "embed" and signed is not None:
+            out[i - 1] = (replace(post, credit=signed["author"]), *(above or ())[1:])
+            rest = (signed["dash"], signed["when"])
+            out[i] = tuple(LeftOut(part, "credit", _AROUND_AUTHOR) for part in rest if part)
 
 
 def _captions(layout: Layout, taken: set[int], head: Masthead, out: dict[int, Verdict]) -> None:

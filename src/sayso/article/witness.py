@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 import trafilatura
+from lxml import etree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 RUN = 4
 # CJK and Thai write no spaces: there, each sign counts as a word.
 _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+# What the witness throws away itself; it is a fifth faster without.
+_NO_STORY = (
+    "aside button canvas dialog embed footer form head iframe input label link map menu nav "  # noqa: SIM905 -- a row of names reads better than a column
+    "noscript object audio video script select style svg template textarea".split()
+)
 # Above this the witness would take longer than the rest of the way together.
 MOST_ELEMENTS = 30_000
 
@@ -33,6 +39,7 @@ def testimony(root: HtmlElement) -> str:
 
     The tree is used up by this.
     """
+    etree.strip_elements(root, *_NO_STORY, with_tail=False)
     if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
         return ""
     try:

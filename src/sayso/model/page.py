@@ -119,7 +119,7 @@ class Block:
         text: what it says; never empty.
         marks: emphasis and links, by code points of `text`.
         level: of a heading, 2 to 6; of a list item, its depth from 1; else 0.
-        credit: of a caption, who made the picture; else "".
+        credit: of a caption, who made the picture; of a post, who wrote it; else "".
         rule: why it is read, where that was not the reader's own verdict ("kept by you"); else "".
     """
 

@@ -1,0 +1,255 @@
+"""Story pieces → those that the page says to its readers beside the story, each with its rule.
+
+The judge sees one piece at a time; these rules see its neighbours. What they look for is what
+readers of five corpora of news complained of most: the next article below, press releases' last
+words, boxes that ask for an address or for money, and sentences of the story shown twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sayso.article.dom import is_heading
+from sayso.article.features import LONG
+from sayso.article.ledger import LeftOut
+from sayso.article.phrases import chrome, words_for
+from sayso.article.witness import words_of
+from sayso.model import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sayso.article.dom import Layout
+    from sayso.article.masthead import Masthead
+    from sayso.article.phrases import Phrase
+    from sayso.model import Reason
+
+LAST_WORDS = 0.6  # share of the story above what may be a press release's last words
+MOST_LAST = 12  # pieces of them
+SMALL_BOX, SMALLEST_BOX = 700, 300  # characters
+SMALL_SHARE = 0.2  # of the story, that a box beside it may hold
+LONGEST_BIO = 400  # characters
+SHORTEST_COPY = 5  # words of a sentence shown twice
+NEAR = 14  # pieces from a sentence to where it is shown again
+_ASKING = frozenset(["newsletter", "advertisement", "paywall"])
+_FORM = frozenset(["form", "button", "label", "fieldset"])
+_PRICE = re.compile(
+    r"(?:from |ab |à partir de )?(?:[$£€¥]|US\$|A\$)\s?\d[\d.,]*\b.{0,60}|.{0,60}\d\s?€"
+)
+_PLACE = re.compile(r"\d+\s*(?:/|of|von|de|sur)\s*\d+")
+_COUNT = re.compile(
+    r"[\s\d.,KkMm]*[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+[\s\d.,KkMm]*\d[\s\d.,KkMm]*"
+)
+
+
+def asides(layout: Layout, taken: Sequence[int], head: Masthead) -> dict[int, LeftOut]:
+    """By index, the pieces taken for story that are not, as ledger entries.
+
+    Args:
+        layout: what the page shows.
+        taken: indices of the pieces taken for story, in order.
+        head: of the story.
+    """
+    page = _Story(layout, taken, head)
+    out: dict[int, LeftOut] = {}
+    for find in (
+        page.next_story, page.jumps, page.boxes, page.lines, page.authors_lines, page.last_words,
+        page.copies,
+    ):  # fmt: skip
+        for i, reason, rule in find():
+            out.setdefault(i, LeftOut(layout.pieces[i].text, reason, rule))
+        page.keep(i for i in page.taken if i not in out)
+    return out
+
+
+class _Story:
+    """What is taken for story, less what was found to be none."""
+
+    def __init__(self, layout: Layout, taken: Sequence[int], head: Masthead) -> None:
+        self.layout = layout
+        self.keep(taken)
+        self._first_in: dict[int, int] = {}
+        for i in range(len(layout.pieces)):
+            self._first_in.setdefault(self._article(i), i)
+        self.headline = head.headline
+        self.settled = head.settled
+        self.authors = tuple(
+            block.text
+            for verdict in (head.unseen, *head.settled.values())
+            for block in verdict
+            if isinstance(block, Block) and block.kind == "byline"
+        )
+        self.opening = next(
+            (i for i in taken if len(layout.pieces[i].text) >= LONG), taken[0] if taken else -1
+        )
+
+    def keep(self, taken: Iterable[int]) -> None:
+        """Take these pieces, in order, for story, and no others."""
+        self.taken = list(taken)
+        self.story = set(self.taken)
+
+    def next_story(self) -> Iterator[tuple[int, Reason, str]]:
+        """What stands under another headline, set as this story's is, or in an article after it."""
+        if self.headline < 0 or self.opening < self.headline:
+            return
+        rule = "it stands under the headline of another story"
+        own = self._article(self.headline)
+        shape = self._shape(self.headline)
+        start = next(
+            (
+                i
+                for i in range(self.opening + 1, len(self.layout.pieces))
+                if self._tag(i) == "h1" == shape[0] and self._shape(i) == shape
+            ),
+            None,
+        )
+        for i in range(self.opening + 1, max(self.taken) + 1):
+            if i in self.settled:
+                continue
+            is_below = start is not None and i >= start
+            if is_below or (i in self.story and own > 0 and self._is_other_article(i, own)):
+                yield i, "related", rule
+
+    def _is_other_article(self, i: int, own: int) -> bool:
+        """Whether it stands in an article that begins with a headline, after the story's own."""
+        other = self._article(i)
+        if other <= own:
+            return False
+        first = self._first_in.get(other, i)
+        return self._tag(first) in {"h1", "h2"} and first > self.opening
+
+    def jumps(self) -> Iterator[tuple[int, Reason, str]]:
+        """Lists of links to places on this page."""
+        rule = "it leads to another place on this page"
+        for i in self.taken:
+            piece = self.layout.pieces[i]
+            if self._tag(i) != "li" or piece.linked <= 0.8 * len(piece.text):
+                continue
+            hrefs = [mark.href for mark in piece.marks if mark.kind == "link"]
+            if all(href.startswith("#") and len(href) > 1 for href in hrefs):
+                yield i, "navigation", rule
+
+    def boxes(self) -> Iterator[tuple[int, Reason, str]]:
+        """Small boxes with a form in them, or with a line that asks for something."""
+        size = sum(len(self.layout.pieces[i].text) for i in self.taken)
+        for members in self._small_boxes(size):
+            asked = next(filter(None, map(self._asks, members)), None)
+            if asked is not None:
+                rule = f"it stands in a box with “{asked.phrase}”"
+                yield from ((i, asked.reason, rule) for i in members if i in self.story)
+            elif any(self._in_form(i) for i in members):
+                rule = "it stands in a box with a form"
+                yield from ((i, "newsletter", rule) for i in members if i in self.story)
+
+    def _asks(self, i: int) -> Phrase | None:
+        said = chrome(self.layout.pieces[i].text)
+        return said if said is not None and said.reason in _ASKING and not said.heads_list else None
+
+    def _in_form(self, i: int) -> bool:
+        near = self.layout.around(self.layout.pieces[i].box)[:2]
+        return any(self.layout.boxes[box].tag in _FORM for box in near)
+
+    def _small_boxes(self, size: int) -> Iterator[list[int]]:
+        """The pieces of each box beside the story's paragraphs, outermost boxes first."""
+        inside: dict[int, list[int]] = defaultdict(list)
+        for i, piece in enumerate(self.layout.pieces):
+            for box in self.layout.around(piece.box)[:4]:
+                inside[box].append(i)
+        for _, members in sorted(inside.items()):
+            length = sum(len(self.layout.pieces[i].text) for i in members)
+            if len(members) < 2 or length > min(SMALL_BOX, max(SMALLEST_BOX, SMALL_SHARE * size)):
+                continue
+            if self.opening not in members and not self.story.isdisjoint(members):
+                yield members
+
+    def lines(self) -> Iterator[tuple[int, Reason, str]]:
+        """Lines that are nothing but a price to follow, a place in a gallery or a count."""
+        for i in self.taken:
+            piece = self.layout.pieces[i]
+            if len(piece.text) > LONG:
+                continue
+            if piece.linked > 0.9 * len(piece.text) and _PRICE.fullmatch(piece.text):
+                yield i, "advertisement", "the whole line is a link to a shop, with its price"
+            elif _PLACE.fullmatch(piece.text):
+                yield i, "widget", "the line counts the pictures of a gallery"
+            elif _COUNT.fullmatch(piece.text):
+                speech = any(sign in piece.text for sign in "\U0001f4ac\U0001f5e8")
+                yield i, "comments" if speech else "widget", "the line is a sign and a number"
+
+    def authors_lines(self) -> Iterator[tuple[int, Reason, str]]:
+        """Who the author is, said below the story in a sentence that begins with the name."""
+        for i in range(self.opening + 2, len(self.layout.pieces)):
+            text = self.layout.pieces[i].text
+            name = next((name for name in self.authors if text.startswith(name)), None)
+            if name is None or i in self.settled or len(text) > LONGEST_BIO:
+                continue
+            verb, *_ = [*text[len(name) :].split(), ""]
+            if verb in words_for("byline", "verbs"):
+                yield i, "byline", "it says who the author is"
+
+    def last_words(self) -> Iterator[tuple[int, Reason, str]]:
+        """From "About the company" or "Press contact" at the end of a press release, all."""
+        size = sum(len(self.layout.pieces[i].text) for i in self.taken)
+        above = 0
+        for at, i in enumerate(self.taken):
+            text = self.layout.pieces[i].text
+            left = self.taken[at:]
+            if above > LAST_WORDS * size and len(left) <= MOST_LAST and self._opens_last_words(i):
+                rule = f"it stands under “{text}”, at the end"
+                yield from ((k, "boilerplate", rule) for k in left)
+                return
+            above += len(text)
+
+    def _opens_last_words(self, i: int) -> bool:
+        piece = self.layout.pieces[i]
+        is_set_off = is_heading(self._tag(i)) or piece.strong > 0.95 * len(piece.text)
+        words = piece.text.rstrip(":").split()
+        if not is_set_off or not 1 <= len(words) <= 8:
+            return False
+        lower = " ".join(words).casefold()
+        if lower in words_for("boilerplate", "contacts"):
+            return True
+        for about in words_for("boilerplate", "about"):
+            name = " ".join(words)[len(about) :].strip()
+            if lower.startswith(f"{about} ") and name[:1].isupper() and self._is_in_story(name, i):
+                return True
+        return False
+
+    def _is_in_story(self, name: str, before: int) -> bool:
+        first = name.split(maxsplit=1)[0]
+        return any(first in self.layout.pieces[i].text for i in self.taken if i < before)
+
+    def copies(self) -> Iterator[tuple[int, Reason, str]]:
+        """Sentences of a paragraph that are shown again beside it, set larger."""
+        joined = {
+            i: f" {' '.join(words_of(self.layout.pieces[i].text))} "
+            for i in self.taken
+            if not is_heading(self._tag(i))
+        }
+        order = list(joined)
+        for at, i in enumerate(order):
+            own = joined[i]
+            if own.count(" ") - 1 < SHORTEST_COPY or self._tag(i) in {"li", "td"}:
+                continue
+            for k in order[max(0, at - NEAR) : at + NEAR]:
+                if len(joined[k]) > len(own) and own in joined[k] and self._differs(i, k):
+                    yield i, "duplicate", "it shows a sentence of the story once more"
+                    break
+
+    def _differs(self, i: int, k: int) -> bool:
+        """Whether they stand in boxes of other shapes."""
+        return self._shape(i) != self._shape(k)
+
+    def _tag(self, i: int) -> str:
+        return self.layout.boxes[self.layout.pieces[i].box].tag
+
+    def _shape(self, i: int) -> tuple[str, frozenset[str], int, frozenset[str]]:
+        box = self.layout.boxes[self.layout.pieces[i].box]
+        return box.tag, box.words, box.depth, self.layout.boxes[max(0, box.parent)].words
+
+    def _article(self, i: int) -> int:
+        """The outermost article around a piece; -1 if there is none."""
+        chain = self.layout.around(self.layout.pieces[i].box)
+        return next((box for box in reversed(chain) if self.layout.boxes[box].tag == "article"), -1)
