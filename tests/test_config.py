@@ -5,6 +5,8 @@ import pytest
 
 from sayso.config import config_path, read_config, settings
 from sayso.errors import ConfigError
+from sayso.model import Article, Block
+from sayso.studio import ANNOUNCED, open_studio
 
 
 def configured(tmp_path: Path, text: str, **environ: str) -> dict[str, object]:
@@ -77,3 +79,25 @@ def test_a_wrong_variable_is_named(tmp_path: Path, name: str) -> None:
 
 def test_the_file_has_a_home_of_its_own() -> None:
     assert config_path({}).parts[-2:] == ("sayso", "config.toml")
+
+
+def test_every_announcement_is_a_setting(tmp_path: Path) -> None:
+    text = "".join(f"{name} = true\n" for name in ANNOUNCED)
+    assert configured(tmp_path, text) == dict.fromkeys(ANNOUNCED, True)
+    article = Article(
+        (
+            Block("headline", "Ferry sails"),
+            Block("quote", "We are glad."),
+            Block("item", "A new crew"),
+            Block("notice", "This article was amended."),
+        ),
+        language="en-GB",
+    )
+    studio = open_studio(cache="", lexicon="", lists=True, block_quotes=False, notices=True)
+    assert [line.spoken for line in studio.script(article).lines] == [
+        "Ferry sails.",
+        "First, A new crew.",
+        "Note: This article was amended.",
+    ]
+    with pytest.raises(TypeError, match="lits"):
+        open_studio(cache="", lits=True)

@@ -9,6 +9,7 @@ import pytest
 from sayso.cli import parser
 from sayso.config import settings
 from sayso.errors import SaysoError
+from sayso.script import write
 from sayso.studio import open_studio
 
 ROOT = Path(__file__).parent.parent
@@ -29,7 +30,7 @@ def test_every_command_is_in_the_readme(command: str) -> None:
 @pytest.mark.parametrize("setting", settings())
 def test_every_setting_is_documented(setting: str) -> None:
     assert f"| `{setting}` |" in SETTINGS
-    assert f"        {setting}: " in (open_studio.__doc__ or "").replace("    " * 2, "        ")
+    assert f"        {setting}: " in f"{open_studio.__doc__}{write.__doc__}"
 
 
 def test_no_setting_is_documented_that_is_not_there() -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from platformdirs import user_config_path
 
 from sayso.errors import ConfigError
-from sayso.studio import open_studio
+from sayso.studio import ANNOUNCED, open_studio
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,9 +43,9 @@ def settings() -> dict[str, type]:
     found = {}
     for name, parameter in inspect.signature(open_studio).parameters.items():
         kind = _TYPES.get(str(parameter.annotation).removesuffix(" | None"))
-        if kind is not None:
+        if kind is not None and parameter.kind is not parameter.VAR_KEYWORD:
             found[name] = kind
-    return found
+    return found | dict.fromkeys(ANNOUNCED, bool)
 
 
 def read_config(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:

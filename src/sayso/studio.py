@@ -39,6 +39,7 @@ Source: TypeAlias = Article | Entry | Capture | str | PathLike[str]
 Output: TypeAlias = str | PathLike[str] | Sink | list[Clip]
 
 __all__ = [
+    "ANNOUNCED",
     "Output",
     "Source",
     "Studio",
@@ -67,6 +68,7 @@ def open_studio(
     cache: str | None = None,
     cache_megabytes: int = CACHE_MEGABYTES,
     engines: Mapping[str, Engine] | None = None,
+    **announced: bool,
 ) -> Studio:
     """A studio with these habits; a call's own arguments win over them.
 
@@ -78,30 +80,40 @@ def open_studio(
         byline: whether the authors are announced.
         standfirst: whether the standfirst is read.
         captions: whether captions are read.
-        quotes: how quotations are heard: "subtle" (a short pause and a touch higher), "voice" or
-            "voice:ID" (by a second voice), "spoken" ("quote … end quote") or "plain".
+        quotes: how quotations are heard: "subtle", "voice", "voice:ID", "spoken" or "plain".
         allow_private: whether addresses on a private network may be fetched.
-        site_rules: files of rules for sites, the first one yours (choices are saved there); None:
-            `site-rules.toml` among the user's settings; "": none.
+        site_rules: files of rules for sites, the first one yours; None: `site-rules.toml`.
         cache: folder of spoken clips; None: the user's own cache folder; "": keep none.
         cache_megabytes: how large it may grow.
         engines: engines beside those that are installed, by name.
+        announced: what else is read, keywords of `write`; see `ANNOUNCED`.
 
     Raises:
         LexiconError, PaceError, ConfigError: a habit that cannot be kept.
     """
-    writing = {"locale": locale, "byline": byline, "standfirst": standfirst, "captions": captions}
+    habits = {"locale": locale, "byline": byline, "standfirst": standfirst, "captions": captions}
     return Studio(
         registry=Registry(extra=engines or {}),
         clips=_clips(cache, cache_megabytes),
         lexicons=_lexicons(lexicon),
-        writing=writing,
+        writing=habits | _checked(announced),
         quotes=quote_choice(quotes),
         voice=voice,
         wpm=words_per_minute(wpm=wpm) or WPM_AT_1X,
         allow_private=allow_private,
         site_rules=_rule_files(site_rules),
     )
+
+
+# Keywords of `write` that are settings, too, besides those that `open_studio` names.
+ANNOUNCED = ("sections", "headings", "lists", "tables", "block_quotes", "embeds", "notices")
+
+
+def _checked(announced: Mapping[str, bool]) -> dict[str, Any]:
+    for name in announced:
+        if name not in ANNOUNCED:
+            raise TypeError(f"open_studio() has no keyword {name!r}")
+    return dict(announced)
 
 
 def _lexicons(given: str | Sequence[str] | None) -> Lexicons:

@@ -6,6 +6,7 @@ no player, an MP3 is written and its place is printed.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -28,10 +29,9 @@ from sayso.commands.arguments import (
 from sayso.commands.values import narration_values
 from sayso.errors import CannotWrite
 from sayso.model import FASTEST_WPM, PACES, QUOTE_MODES, SLOWEST_WPM, WPM_AT_1X
-from sayso.studio import find_player
+from sayso.studio import ANNOUNCED, find_player
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
     from sayso.audio.join import Passage
@@ -52,7 +52,7 @@ examples:
 """
 
 # The keywords of `open_studio` about the script that have an option here.
-WRITING = ("quotes", "captions", "byline", "standfirst", "locale")
+WRITING = ("quotes", "captions", "byline", "standfirst", "locale", *ANNOUNCED)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,6 +93,17 @@ def _add_pace(parser: argparse.ArgumentParser) -> None:
     pace.add_argument("--pace", choices=tuple(PACES), help=f"by name: {named}")
 
 
+_ANNOUNCED_HELP = {
+    "sections": "read the kicker above the headline first",
+    "headings": "read the headings in the story (as it comes: yes)",
+    "lists": "announce a list's items: first, second, …",
+    "tables": "read each cell of a table behind its column's heading (as it comes: yes)",
+    "block_quotes": "read quotations that stand apart (as it comes: yes)",
+    "embeds": "read posts by others, each announced (as it comes: yes)",
+    "notices": "read corrections and updates, each announced",
+}
+
+
 def _add_script(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--captions", action="store_true", default=None, help="read picture captions too"
@@ -107,6 +118,10 @@ def _add_script(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="go from the headline to the story",
     )
+    for name, what in _ANNOUNCED_HELP.items():
+        parser.add_argument(
+            f"--{name.replace('_', '-')}", action=argparse.BooleanOptionalAction, help=what
+        )
     parser.add_argument(
         "--locale",
         choices=("en-GB", "en-US"),

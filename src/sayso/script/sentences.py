@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from sayso.script.short_forms import TITLES
+from sayso.script.short_forms import STATES, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,14 @@ _SPLITS = (
     re.compile(rf"\b\d[\d:.]*\s?[ap]\.?m\.{_CLOSE}\s+(?={_OPEN}{_DAYS_AND_ZONES}[A-Z])"),
     # on Oak St. His wife
     re.compile(
-        rf"(?<=\w\s)(?:St|Ave|Rd|Blvd|Inc|Ltd|Corp|Co|Jr|Sr|Bros|etc|al|[A-Z]\.[A-Z]|Dr|Sq|Hwy)\.{_CLOSE}\s+"
+        rf"(?<=[\w,]\s)(?:St|Ave|Rd|Blvd|Inc|Ltd|Corp|Co|Jr|Sr|Bros|etc|al|[A-Z]\.[A-Z]|Dr|Sq|Hwy)\.{_CLOSE}\s+"
         rf"(?={_OPEN}{_STARTERS}\s+[a-z])"
+    ),
+    # St. Louis, Mo. Its rival
+    re.compile(rf",\s(?:{'|'.join(sorted(STATES))})\.{_CLOSE}\s+(?={_OPEN}{_STARTERS}\s+[a-z])"),
+    # So did I. We left
+    re.compile(
+        rf"\b(?:did|do|am|can|will|would|have|had|than|and|was)\sI\.\s+(?={_OPEN}{_STARTERS}\b)"
     ),
     # plan B. Nobody
     re.compile(
@@ -62,6 +68,9 @@ _JOINED_BEFORE = re.compile(
     + r"|vs?|approx|cf|Nos?|Figs?|Vol|pp?|Art|Sec|Ch|e\.g|i\.e)\.|(?<![\w’'])[A-Z]\.)\Z"
 )
 _LIST_NUMBER = re.compile(r"(?:\A|[.!?]\s+)\d{1,2}\.\Z")
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z")
+_SHOUTED_NAME = re.compile(r"\bYahoo!\Z")
+_FIRM = re.compile(r"(?:Inc|Corp|Japan|News|Finance|Sports|Mail)\b")
 _INITIAL = re.compile(r"(?<![\w’'.])[A-Z]\.\Z")
 _NUMBERED = re.compile(r"\b(?:pg|max|min|avg|Rs|Rp|No|Nos|Fig|Figs|Vol|pp?|Art|Sec)\.\Z")
 # "41. 28 miles": a scan or a tokeniser has set the decimal apart.
@@ -115,7 +124,8 @@ def _joined(text: str, cut: int) -> bool:
     ahead = text[cut : cut + 40]
     short = before.endswith(".") and not before.endswith("..") and ahead[:1].islower()
     together = not text[cut - 1].isspace() and not ahead[:1].isupper()
-    if short or together:
+    of_a_firm = bool(_SHOUTED_NAME.search(before) and _FIRM.match(ahead))
+    if short or together or of_a_firm:
         return True  # 5 mi. in an hour; “Who?”, he asked
     if _DECIMAL.search(before) and _DECIMAL_GOES_ON.match(ahead):
         return True
@@ -130,7 +140,10 @@ def _joined(text: str, cut: int) -> bool:
 
 def _is_list_number(before: str) -> bool:
     listed = _LIST_NUMBER.search(before)
-    return bool(listed) and not _NUMBERED.search(before[: listed.start() + 1] if listed else "")
+    if not listed:
+        return False
+    ahead_of_it = before[: listed.start() + 1]
+    return not (_NUMBERED.search(ahead_of_it) or _MONTH.search(ahead_of_it))
 
 
 def _inside_titles(text: str, cuts: set[int]) -> set[int]:

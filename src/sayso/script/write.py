@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _CELL = " | "
 _ROLES: dict[BlockKind, Role] = {"headline": "heading", "heading": "heading", "quote": "quote"}
+_SWITCHED: tuple[BlockKind, ...] = (
+    "section", "byline", "standfirst", "heading", "caption", "quote", "embed", "notice"
+)  # fmt: skip
 _SHUT = frozenset(".?!")
 _NOTHING = "No character of the text can be spoken; give a text with words in letters or figures."
 
@@ -48,6 +51,7 @@ def write(
     captions: bool = False,
     lists: bool = False,
     tables: bool = True,
+    block_quotes: bool = True,
     embeds: bool = True,
     notices: bool = False,
     quotes: QuoteMode = "subtle",
@@ -66,6 +70,7 @@ def write(
         captions: read the captions, each announced as a picture.
         lists: announce the items of a list as "First, …".
         tables: read each cell of a table behind its column's heading.
+        block_quotes: read the quotations that stand apart.
         embeds: read posts by others, each announced.
         notices: read corrections and updates, each announced.
         quotes: how quotations are told from the narrator's words (see `with_quotations`).
@@ -73,12 +78,11 @@ def write(
     Raises:
         NothingToSay: no block that is asked for has a character that can be spoken.
     """
-    kinds: dict[BlockKind, bool] = dict.fromkeys(("headline", *BODY_KINDS), True)
-    kinds |= {"section": sections, "byline": byline, "standfirst": standfirst}
-    kinds |= {"heading": headings, "caption": captions, "embed": embeds, "notice": notices}
+    asked = (sections, byline, standfirst, headings, captions, block_quotes, embeds, notices)
+    off = {kind for kind, on in zip(_SWITCHED, asked, strict=True) if not on}
     wanted = settled(locale) if locale else locale_of(article)
     writing = _Writing(article, wanted, lexicon, lists=lists, tables=tables)
-    lines = tuple(writing.lines({kind for kind, asked in kinds.items() if asked}))
+    lines = tuple(writing.lines({"headline", *BODY_KINDS, *_SWITCHED} - off))
     if not lines:
         raise NothingToSay(_NOTHING)
     return Script(with_quotations(lines, article, quotes), wanted)
