@@ -1,11 +1,11 @@
 """Pages whose story is known → `article/confidence.json`: how sure a reading may be of itself.
 
-    python benchmarks/calibrate.py [--shared ../shared] [--dry-run]
+    python benchmarks/calibrate.py [--shared ../shared] [--dry-run [--check]]
 
 Run it after each retraining of a reader; it takes the readers as they are. Every page is read by a
 reader that has not seen its site (the judge of HTML pages is grown anew for each fifth of the
 sites, which needs LightGBM, as `train_judge.py` does). It prints how true the confidence is on
-sites that the table has not seen either.
+sites that the table has not seen either; the floors are of one minus the calibration error.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tomllib
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -105,20 +106,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
     parser.add_argument("--dry-run", action="store_true", help="print, write nothing")
+    parser.add_argument("--check", action="store_true", help="exit 1 if a floor is broken")
     options = parser.parse_args(arguments)
     if not (options.shared / "data" / "pages").is_dir():
         print("nothing to learn from: there is no data/pages in", options.shared.name)
         return 0
-    tables = {}
+    tables, broken = {}, 0
+    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["calibration"]
     for reader, read in (("html", html_readings), ("text", text_readings)):
         readings = read(options.shared)
-        print_reliability(reader, cross_validated(readings))
+        figure = 1 - print_reliability(reader, cross_validated(readings))
+        if figure < floors[reader]:
+            print(f"floor broken: {reader} is {figure:.3f}, floor {floors[reader]}")
+            broken = 1
         tables[reader] = fitted(readings)._asdict()
         for name, value in tables[reader].items():
             print(f"  {name}: {value}")
     if not options.dry_run:
         TARGET.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
-    return 0
+    return broken if options.check else 0
 
 
 if __name__ == "__main__":

@@ -110,4 +110,4 @@ class Choices:
         with said_plainly(path):
             path.parent.mkdir(parents=True, exist_ok=True)
         with opened(path.resolve()) as stream:
-            stream.write(after.encode())
+            stream.write(after.encode("utf-8", "replace"))

@@ -229,6 +229,16 @@ def test_keep_then_drop_gives_the_same_text_back(article: Article, number: int) 
     assert [e.text for e in back.ledger] == [e.text for e in article.ledger]
 
 
+def test_a_name_stays_when_a_piece_above_the_head_is_read_below_it() -> None:
+    entry = LedgerEntry("Share", "widget", "a button", 0)
+    article = Article((Block("section", "Share"), Block("paragraph", "It rained.")), (entry,))
+    name = piece_names(article).ledger[0]
+    back = dropping(keeping(article, f"{name}:paragraph"), name)
+    assert back.blocks == article.blocks
+    odd = Article((Block("paragraph", "Share"), Block("section", "Share")))
+    assert len(set(piece_names(odd).blocks)) == 2
+
+
 @given(ARTICLES)
 def test_no_choice_changes_nothing(article: Article) -> None:
     assert moved(article) is article

@@ -263,6 +263,16 @@ def test_a_page_from_nowhere_needs_a_site() -> None:
         learned(replace(PAGE, url=None), drop=["2"])
 
 
+@pytest.mark.parametrize("url", ['https://a"]]\nb.example/x', "https://a b/x", "https://[x/"])
+def test_a_page_cannot_write_into_the_file_by_its_address(url: str) -> None:
+    with pytest.raises(SiteRulesError, match="--site"):
+        learned(replace(PAGE, url=url), drop=["2"])
+    (rule,) = learned(replace(PAGE, url=url), drop=["2"], site="https://WWW.a.example/x").add
+    assert rule.site == "a.example"
+    text = edited("", add=[replace(rule, note=f"from {url}")])
+    assert len(parse_site_rules(text).rules) == 1
+
+
 @given(st.sets(st.integers(0, len(PAGE.ledger) - 1)), st.sets(st.integers(2, 7)))
 def test_a_saved_choice_does_what_was_chosen_and_no_more(keep: set[int], drop: set[int]) -> None:
     found = learned(PAGE, keep=[f"{n}:paragraph" for n in keep], drop=[str(n) for n in drop])

@@ -14,7 +14,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.article.site_rules import KINDS, MATCHED, REASONS, SiteRule
+from sayso.article.site_rules import KINDS, MATCHED, REASONS, SiteRule, is_host
 from sayso.errors import SiteRulesError
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ HEADER = """\
 
 _HEAD = re.compile(r"\s*\[\[\s*(?:\"([^\"]+)\"|'([^']+)'|([\w-]+))\s*\]\]\s*(?:#.*)?$")
 _TABLE = re.compile(r"\s*\[")
-_HOST = re.compile(r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})*")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _TEXTS = tuple(one.name for one in fields(SiteRule) if one.name not in {"site", "least_words"})
 
@@ -182,7 +181,7 @@ def _rule(part: _Part, lines: Sequence[str]) -> SiteRule:
         SiteRulesError: "line 12: …".
     """
     line = part.head + 1
-    if not _HOST.fullmatch(part.site):
+    if not is_host(part.site):
         raise SiteRulesError(f'line {line}: a rule begins with its site: [["harbour.example"]].')
     try:
         given = tomllib.loads("\n".join(lines[part.head + 1 : part.end]))

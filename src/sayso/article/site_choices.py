@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.article.moves import decided
-from sayso.article.site_rules import SiteRule, decisions, site_of, surroundings
+from sayso.article.site_rules import SiteRule, decisions, is_host, site_of, surroundings
 from sayso.errors import SiteRulesError
 from sayso.model import Block, LedgerEntry, whole_text
 
@@ -62,8 +62,8 @@ def learned(
         NoSuchPiece: a choice names no piece.
         SiteRulesError: nobody says which site the page is from.
     """
-    host = site.lower().removeprefix("www.") or site_of(article.url)
-    if not host:
+    host = site_of(site if "://" in site else f"//{site}") or site_of(article.url)
+    if not is_host(host):
         raise SiteRulesError(
             "The page does not say which site it is from; name it with --site harbour.example."
         )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 KINDS: tuple[str, ...] = get_args(BlockKind)
 REASONS: tuple[str, ...] = get_args(Reason)
+_HOST = re.compile(r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})*")
 MATCHED = ("text", "was", "because", "under", "after")
 
 
@@ -140,6 +141,15 @@ def site_of(url: str | None) -> str:
     return host.lower().rstrip(".").removeprefix("www.")
 
 
+def is_host(text: str) -> bool:
+    """Whether a text can be the name of a host.
+
+    >>> is_host("harbour.example"), is_host('a"]] b')
+    (True, False)
+    """
+    return bool(_HOST.fullmatch(text))
+
+
 def is_for(rule: SiteRule, host: str) -> bool:
     """Whether a rule is for pages of a host."""
     return bool(host) and f".{host}".endswith(f".{rule.site}")
@@ -182,7 +192,7 @@ def fits(pattern: str, text: str) -> bool:
     >>> fits("Get the *", "Nobody could get the boat off.")
     False
     """
-    words = folded(text).split()
+    words = _words_in(text)
     asked = _words_of(pattern)
     if not asked and not words:  # signs alone
         return "".join(pattern.split()) == "".join(text.split())
@@ -201,6 +211,11 @@ def fits(pattern: str, text: str) -> bool:
             return False
         at = found + len(run)
     return True
+
+
+@lru_cache(maxsize=4096)  # each rule of a site asks for each piece of a page
+def _words_in(text: str) -> list[str]:
+    return folded(text).split()
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.model.page import Block, LedgerEntry
+from sayso.model.page import HEAD_KINDS, Block, LedgerEntry
 
 if TYPE_CHECKING:
     from sayso.model.page import Article
@@ -35,19 +35,28 @@ class PieceNames(NamedTuple):
 
 def piece_names(article: Article) -> PieceNames:
     """The names of all pieces; where two would be the same, the later one gets another."""
-    blocks: list[str] = []
-    ledger: list[str] = []
+    pieces = article.pieces
+    names = [""] * len(pieces)
     seen: Counter[str] = Counter()
     taken: set[str] = set()
-    for piece in article.pieces:
-        words = "".join(whole_text(piece).casefold().split())
+    # The head first: a piece that stood above it is read below it.
+    for at in sorted(range(len(pieces)), key=lambda at: not _is_head(pieces[at])):
+        words = "".join(whole_text(pieces[at]).casefold().split())
         tries = 0
         while (name := short_name(f"{seen[words]} {tries} {words}")) in taken:
             tries += 1
         seen[words] += 1
         taken.add(name)
-        (blocks if isinstance(piece, Block) else ledger).append(name)
-    return PieceNames(tuple(blocks), tuple(ledger))
+        names[at] = name
+    is_read = [isinstance(piece, Block) for piece in pieces]
+    return PieceNames(
+        tuple(name for name, read in zip(names, is_read, strict=True) if read),
+        tuple(name for name, read in zip(names, is_read, strict=True) if not read),
+    )
+
+
+def _is_head(piece: Block | LedgerEntry) -> bool:
+    return isinstance(piece, Block) and piece.kind in HEAD_KINDS
 
 
 def whole_text(piece: Block | LedgerEntry) -> str:
