@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from benchmarks import train_judge
+from benchmarks import train_judge, train_lines
 from benchmarks.extraction import SETS, body_truth, f1, ours, pages
 from benchmarks.reliability import (
     RIGHT,
@@ -83,21 +83,14 @@ def _judge(stored: dict[str, Any]) -> judging.Judge:
 
 
 def text_readings(shared: Path) -> list[Reading]:
-    """Every capture of the set."""
-    sites = {
-        f"{which}/{page.name}": site_of(page.truth["url"])
-        for which in ("news-a", "web-c")
-        for page in pages(shared, which)
-    }
-    captures = shared / "data" / "captures" / "captures.jsonl"
+    """Every capture, its lines weighed by trees that have not seen its site."""
     readings: list[Reading] = []
-    for line in captures.read_text(encoding="utf-8").splitlines():
-        page = json.loads(line)
-        text = "\n".join(page["lines"])
-        with watched() as seen, suppress(NoArticle):
-            article = read_text(text, Capture(text.encode()))
-            right = f1(article.text, page["truth"]) >= RIGHT
-            readings.append(Reading(sites[page["id"]], seen[-1], right))
+    for trees, texts in train_lines.unseen(shared):
+        for text in texts:
+            with watched() as seen, suppress(NoArticle):
+                article = read_text(text.body, Capture(text.body.encode()), trees)
+                right = f1(article.text, text.truth) >= RIGHT
+                readings.append(Reading(site_of(text.url), seen[-1], right))
     return readings
 
 

@@ -8,9 +8,8 @@ that `extraction.py --held-out` measures is left out unless --everything is give
 grown on the others, and scored as `extraction.py` scores bodies, before any rule beside the judge
 has spoken.
 
-A piece is story when most of its words lie in runs of at least four that the known text has in the
-same order. Lists, tables and asides of news-b count a tenth: its truth leaves out those of the
-story itself.
+What is story is told by `growing.shares`. Lists, tables and asides of news-b count a tenth: its
+truth leaves out those of the story itself.
 """
 
 from __future__ import annotations
@@ -19,18 +18,15 @@ import argparse
 import json
 import sys
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import numpy as np
-import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from benchmarks import growing
 from benchmarks.extraction import SETS, Page, Scores, pages
+from benchmarks.growing import Floats, shares
 
 from sayso.article.dom import Layout, lay_out
 from sayso.article.features import measured, names
@@ -49,7 +45,6 @@ SETTINGS = {
     "lambda_l2": 20, "max_bin": 63, "seed": 1, "deterministic": True, "num_threads": 2,
     "verbose": -1,
 }  # fmt: skip
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -103,63 +98,25 @@ def _in_lists(layout: Layout) -> list[bool]:
     ]
 
 
-def shares(pieces: list[list[str]], truth: str) -> list[float]:
-    """For each piece, the share of its words that lie in runs of the truth."""
-    lines = {tuple(words_of(line)) for line in truth.split("\n")}
-    flat = [word for words in pieces for word in words]
-    owner = [i for i, words in enumerate(pieces) for _ in words]
-    hits = [0] * len(pieces)
-    matcher = SequenceMatcher(None, flat, words_of(truth), autojunk=False)
-    for at, _, size in matcher.get_matching_blocks():
-        if 0 < size < 4:
-            words = pieces[owner[at]]
-            if size < len(words) or tuple(words) not in lines:
-                continue
-        for i in range(at, at + size):
-            hits[owner[i]] += 1
-    return [hit / max(1, len(words)) for hit, words in zip(hits, pieces, strict=True)]
-
-
 def grown(chosen: list[Example]) -> Any:  # noqa: ANN401 -- LightGBM ships no types
     """Trees grown on examples."""
-    lightgbm = import_module("lightgbm")
-    table = lightgbm.Dataset(
+    return growing.grown(
         np.concatenate([one.rows for one in chosen]),
         np.concatenate([one.story >= 0.5 for one in chosen]),
-        weight=np.concatenate([one.weights for one in chosen]),
+        np.concatenate([one.weights for one in chosen]),
+        SETTINGS,
+        TREES,
     )
-    return lightgbm.train(SETTINGS, table, TREES)
 
 
 def stored(model: Any) -> dict[str, Any]:  # noqa: ANN401 -- LightGBM ships no types
-    """The trees as `judge.json` holds them: one row of nodes, a leaf leading to itself."""
-    out: dict[str, Any] = {"names": list(names()), "depth": 0, "roots": []}
-    out |= {key: [] for key in ("feature", "threshold", "left", "right", "value")}
-    for tree in model.dump_model()["tree_info"]:
-        out["roots"].append(len(out["feature"]))
-        waiting: list[tuple[dict[str, Any], str, int, int]] = [(tree["tree_structure"], "", 0, 0)]
-        while waiting:
-            node, side, parent, depth = waiting.pop()
-            here = len(out["feature"])
-            out["depth"] = max(out["depth"], depth)
-            if side:
-                out[side][parent] = here
-            leaf = "split_feature" not in node
-            out["feature"].append(0 if leaf else node["split_feature"])
-            out["threshold"].append(0 if leaf else float(f"{node['threshold']:.5g}"))
-            out["value"].append(float(f"{node['leaf_value' if leaf else 'internal_value']:.4g}"))
-            out["left"].append(here)
-            out["right"].append(here)
-            if not leaf:
-                waiting.append((node["right_child"], "right", here, depth + 1))
-                waiting.append((node["left_child"], "left", here, depth + 1))
-    return out
+    """The trees as `judge.json` holds them."""
+    return growing.stored(model, names())
 
 
 def fold_of(page: Page) -> int:
     """The fold of a page's site."""
-    site = ".".join(urlsplit(page.truth["url"] or "").netloc.split(".")[-2:])
-    return int(sha256(site.encode()).hexdigest(), 16) % FOLDS
+    return growing.fold_of(page.truth["url"], FOLDS)
 
 
 def cross_validate(chosen: list[Example]) -> None:

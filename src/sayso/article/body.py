@@ -1,8 +1,8 @@
 """Lines of a story's stretch → what each is: paragraph, subhead, item, caption, or not read.
 
-Each line is judged by, in this order: what it says (phrases), whether it was said before, its
-shape, and its neighbours. The first rule that knows the line decides; the rules are `RULES`, each
-tried on its own by the tests.
+First the rules that are sure of a line (what it says, whether it was said before, captions, dates);
+then, for a line that was weighed as story, the rules of its role; for any other, those that can
+name what it is. The first rule that knows the line decides.
 """
 
 from __future__ import annotations
@@ -18,17 +18,19 @@ from sayso.article.phrases import folded, words_for
 from sayso.model import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TypeAlias
 
     from sayso.article.ledger import Verdict
     from sayso.article.lines import RawLine
     from sayso.article.phrases import Phrase
+    from sayso.article.weighing import Weighed
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+\S")
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
 _ADDRESS = re.compile(r"\S@\S|https?://|(?:^|\s)@\w|www\.")
 LONGEST_LIST = 40  # items that one announcing line may have
+LONG_CAPTION = 25  # words; what is longer and weighed as story is a paragraph with a credit in it
 LONGEST_SUBHEAD = 12  # words; longer titles among paragraphs point to other stories
 SAME_AS_ABOVE = 4  # words; shorter lines may be said twice
 
@@ -56,36 +58,43 @@ class Seen:
         return _key(text) in self.said
 
 
-def body_verdict(lines: Sequence[RawLine], at: int, around: range, seen: Seen) -> Verdict:
-    """The verdict on one line.
+def body_verdict(weighed: Weighed, at: int, seen: Seen) -> Verdict | None:
+    """The verdict on one line of the stretch; None when only its numbers speak against it.
 
     Args:
-        lines: of the whole capture.
+        weighed: the capture's lines.
         at: which one.
-        around: the story's stretch of them.
         seen: what was placed above; it is added to.
     """
-    verdict = _decided(lines, at, around, seen)
-    for piece in verdict:
+    verdict = _decided(weighed, at, seen)
+    for piece in verdict or ():
         if isinstance(piece, Block):
             seen.add(piece.text)
             seen.under = None
     return verdict
 
 
-def _decided(lines: Sequence[RawLine], at: int, around: range, seen: Seen) -> Verdict:
-    for rule in RULES:
-        verdict = rule(lines, at, around, seen)
+def _decided(weighed: Weighed, at: int, seen: Seen) -> Verdict | None:
+    for rule in _rules_for(weighed, at):
+        verdict: Verdict | None = rule(weighed.lines, at, weighed.around, seen)
         if verdict is not None:
             return verdict
-    return (LeftOut(lines[at].text, "outside", "it stands alone among paragraphs"),)
+    return None
+
+
+def _rules_for(weighed: Weighed, at: int) -> Iterator[Rule]:
+    line, sure = weighed.lines[at], weighed.is_sure(at)
+    yield from (rule for rule in RULES if not (sure and _gives_way(rule, line)))
+    if not (sure and _opens_prose(weighed.lines, at)):
+        yield _a_teaser
+    yield from ROLES if weighed.is_story[at] else (_pointer,)
 
 
 def _a_phrase(lines: Sequence[RawLine], at: int, _around: range, seen: Seen) -> Verdict | None:
     phrase = lines[at].phrase
     if phrase is None:
         return None
-    if phrase.heads_list or phrase.reason == "newsletter":
+    if phrase.heads_list or phrase.reason in {"newsletter", "paywall"}:
         seen.under = phrase
     return (LeftOut(lines[at].text, phrase.reason, phrase.rule),)
 
@@ -287,12 +296,22 @@ def _is_titled(line: RawLine) -> bool:
 
 def _pointer(lines: Sequence[RawLine], at: int, _around: range, _seen: Seen) -> Verdict | None:
     line = lines[at]
-    if line.words < 4:
+    if line.words < 4 or line.is_prose:
         return None
     return (LeftOut(line.text, "related", "a title without a text of its own among paragraphs"),)
 
 
+def _text(lines: Sequence[RawLine], at: int, around: range, _seen: Seen) -> Verdict | None:
+    """What is left is an item where short lines stand together, else a paragraph."""
+    line = lines[at]
+    beside = [lines[i] for i in (at - 1, at + 1) if i in around]
+    in_run = not line.ends and any(not other.is_prose and not other.phrase for other in beside)
+    block = Block("item", line.text, level=1) if in_run else Block("paragraph", line.text)
+    return (block,)
+
+
 Rule: TypeAlias = "Callable[[Sequence[RawLine], int, range, Seen], Verdict | None]"
+# What a line is, whatever its numbers say.
 RULES: tuple[Rule, ...] = (
     _a_phrase,
     _signs_only,
@@ -304,14 +323,23 @@ RULES: tuple[Rule, ...] = (
     _a_late_byline,
     _about_the_author,
     _below_the_story,
-    _an_item,
-    _a_teaser,
-    _a_paragraph,
-    _after_a_colon,
-    _a_subhead,
-    _in_an_unmarked_list,
-    _pointer,
 )
+# The role of a line that is story.
+ROLES: tuple[Rule, ...] = (
+    _an_item, _a_paragraph, _after_a_colon, _a_subhead, _in_an_unmarked_list, _text,
+)  # fmt: skip
+
+
+def _gives_way(rule: Rule, line: RawLine) -> bool:
+    """Whether a rule of shape is wrong more often than the numbers, where those are sure."""
+    if rule is _a_caption:
+        return line.words >= LONG_CAPTION
+    is_menu_word = line.phrase is not None and line.phrase.reason == "navigation"
+    return rule is _a_phrase and is_menu_word
+
+
+def _opens_prose(lines: Sequence[RawLine], at: int) -> bool:
+    return at + 1 < len(lines) and lines[at + 1].is_prose
 
 
 def _between_prose(lines: Sequence[RawLine], at: int, around: range) -> bool:

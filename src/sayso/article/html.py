@@ -63,7 +63,7 @@ def read_html(text: str, capture: Capture) -> Article:
         filter(None, (reading_minutes(entry.text) for entry in ledger)), None
     )
     words = sum(len(words_of(block.text)) for block in body)
-    signs = Signs(words, body[-1].text, known.free, claimed, known.body_words)
+    signs = Signs(words, body[-1].text, known.free, claimed, known.body_words, len(blocks))
     article = Article(
         blocks=blocks,
         ledger=ledger,

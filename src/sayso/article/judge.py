@@ -1,8 +1,9 @@
 """Numbers of a piece → how likely it is story, and what spoke for and against it.
 
-A sum of small decision trees, grown by `benchmarks/train_judge.py` on pages whose story is known
-and kept as data in `judge.json`. Each step down a tree moves the verdict by a known amount, so a
-verdict can be taken apart into what each measure added to it (Saabas 2014).
+A sum of small decision trees, grown by `benchmarks/train_judge.py` (pieces of HTML pages) and
+`benchmarks/train_lines.py` (lines of texts) where the story is known, and kept as data. Each step
+down a tree moves the verdict by a known amount, so a verdict can be taken apart into what each
+measure added to it (Saabas 2014).
 """
 
 from __future__ import annotations
@@ -10,14 +11,19 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
+
+    Table = npt.NDArray[np.float64]
+    Rows = Sequence[Sequence[float]] | npt.NDArray[np.floating[Any]]
+
+ROWS_AT_ONCE = 4_096  # so that a long text needs no more memory than a page
 
 
 class Judge(NamedTuple):
@@ -38,47 +44,70 @@ class Judge(NamedTuple):
 
 
 @cache
-def judge() -> Judge:
-    """The trees that ship with the package."""
-    text = resources.files(__package__).joinpath("judge.json").read_text(encoding="utf-8")
-    stored = json.loads(text)
+def judge(of: str = "judge") -> Judge:
+    """The trees that ship with the package: "judge" of pieces of pages, "lines" of texts."""
+    text = resources.files(__package__).joinpath(f"{of}.json").read_text(encoding="utf-8")
+    return judge_from(json.loads(text))
+
+
+def judge_from(stored: dict[str, Any]) -> Judge:
+    """The trees in a stored form: nodes in preorder, so that a left child follows its parent."""
+    right = np.array(stored["right"], np.int32)
+    here = np.arange(len(right), dtype=np.int32)
     return Judge(
         tuple(stored["names"]),
         np.array(stored["roots"], np.int32),
         np.array(stored["feature"], np.int32),
         np.array(stored["threshold"], np.float64),
-        np.array(stored["left"], np.int32),
-        np.array(stored["right"], np.int32),
+        np.where(right == here, here, here + 1).astype(np.int32),
+        right,
         np.array(stored["value"], np.float64),
         int(stored["depth"]),
     )
 
 
-def likelihood(rows: Sequence[Sequence[float]] | npt.NDArray[np.float64]) -> list[float]:
-    """For each row of numbers, in the order of `judge().names`, the likelihood in (0, 1)."""
-    trees = judge()
-    table = np.array(rows, np.float64)
+def likelihood(rows: Rows, trees: Judge | None = None) -> list[float]:
+    """For each row of numbers, in the order of the judge's `names`, the likelihood in (0, 1)."""
+    trees = trees or judge()
+    out: list[float] = []
+    for table in _parts(rows):
+        *_, leaf = _paths(table, trees)
+        odds = trees.value[leaf].sum(axis=1)
+        out.extend(float(share) for share in 1 / (1 + np.exp(-np.clip(odds, -30, 30))))
+    return out
+
+
+def grounds(rows: Rows, trees: Judge | None = None, *, against: bool) -> list[list[str]]:
+    """For each row the names of the measures that moved its verdict, strongest first."""
+    trees = trees or judge()
+    out: list[list[str]] = []
+    for table in _parts(rows):
+        moved = np.zeros((len(table), len(trees.names)))
+        line = np.arange(len(table))[:, None]
+        steps = _paths(table, trees)
+        node = next(steps)
+        for after in steps:
+            np.add.at(moved, (line, trees.feature[node]), trees.value[after] - trees.value[node])
+            node = after
+        pushed = -moved if against else moved
+        for row in pushed:
+            order = np.argsort(-row, kind="stable")
+            out.append([trees.names[i] for i in order if row[i] > 0])
+    return out
+
+
+def _parts(rows: Rows) -> Iterator[Table]:
+    for at in range(0, len(rows), ROWS_AT_ONCE):
+        yield np.array(rows[at : at + ROWS_AT_ONCE], np.float64)
+
+
+def _paths(table: Table, trees: Judge) -> Iterator[npt.NDArray[np.int32]]:
+    """The node that each row stands at in each tree, from the roots to the leaves."""
     flat, width = table.ravel(), table.shape[1]
-    base = (np.arange(len(rows), dtype=np.int32) * width)[:, None]
-    node = np.broadcast_to(trees.roots, (len(rows), len(trees.roots)))
+    base = (np.arange(len(table), dtype=np.int32) * width)[:, None]
+    node = np.broadcast_to(trees.roots, (len(table), len(trees.roots)))
+    yield node
     for _ in range(trees.depth):
         goes_left = flat[base + trees.feature[node]] <= trees.threshold[node]
         node = np.where(goes_left, trees.left[node], trees.right[node])
-    odds = trees.value[node].sum(axis=1)
-    return [float(share) for share in 1 / (1 + np.exp(-np.clip(odds, -30, 30)))]
-
-
-def grounds(row: Sequence[float], *, against: bool) -> list[str]:
-    """The names of the measures that moved the verdict most, strongest first."""
-    trees = judge()
-    moved = [0.0] * len(trees.names)
-    for root in trees.roots:
-        node = int(root)
-        while trees.left[node] != node:
-            asked = int(trees.feature[node])
-            after = int((trees.left if row[asked] <= trees.threshold[node] else trees.right)[node])
-            moved[asked] += float(trees.value[after] - trees.value[node])
-            node = after
-    sign = -1 if against else 1
-    order = sorted(range(len(moved)), key=lambda i: -sign * moved[i])
-    return [trees.names[i] for i in order if sign * moved[i] > 0]
+        yield node

@@ -12,16 +12,14 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sayso.article.credits import Credited, is_description, is_opening, split_credit
+from sayso.article.credits import Credited, is_description, split_credit
+from sayso.article.mending import END, mended
 from sayso.article.phrases import chrome
 from sayso.errors import SourceTooTangled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sayso.article.phrases import Phrase
 
 _INVISIBLE = re.compile(
@@ -37,9 +35,7 @@ _END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*$")
 _INNER_END = re.compile(r"[a-z\d)”\"’%][.!?][\"”’)]*\s+[\"“‘(]?[A-Z]|[。！？।؟]")
 _LINK_END = re.compile(r"(?:\.\.\.|…)$")
 _BULLET = re.compile(r"([•◦▪●■‣·*\-–—»>+])\s+(?=\S)")
-WRAP_WIDTH = 100  # characters: nobody wraps wider by hand or by mail program
-FULL_LINE = 40  # characters: a shorter line ends where its author ended it
-MOST_LINES = 300_000  # no book has so many; that many labels take 5 seconds and 250 MB
+MOST_LINES = 100_000  # no book has so many; that many different labels take 8 seconds, 320 MB
 LONG_LINE = 2_000  # characters: beyond, a line's shape is judged by its beginning
 
 
@@ -62,10 +58,7 @@ class RawLine:
     @cached_property
     def words(self) -> int:
         """How many words it has."""
-        return (
-            len(_WORD.findall(_UNSPACED.sub("", self.text)))
-            + (len(_UNSPACED.findall(self.text)) + 1) // 2
-        )
+        return count_words(self.text)
 
     @cached_property
     def phrase(self) -> Phrase | None:
@@ -92,7 +85,7 @@ class RawLine:
     @cached_property
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
-        return bool(_END.search(self.text[-12:]))
+        return bool(END.search(self.text[-12:]))
 
     @cached_property
     def cut_off(self) -> bool:
@@ -111,6 +104,13 @@ class RawLine:
         )
 
 
+def count_words(text: str) -> int:
+    """How many words a text has, whatever its script."""
+    unspaced = len(_UNSPACED.findall(text))
+    spaced = _UNSPACED.sub("", text) if unspaced else text
+    return len(_WORD.findall(spaced)) + (unspaced + 1) // 2
+
+
 def visible(text: str) -> str:
     """The text as it is seen, in NFC; line breaks and spaces kept."""
     shown = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
@@ -118,18 +118,19 @@ def visible(text: str) -> str:
 
 
 def lines_of(text: str) -> list[RawLine]:
-    """The lines of a capture, hard-wrapped ones joined into paragraphs.
+    """The lines of a capture, those that the copy broke joined again (`mending`).
 
     Raises:
         SourceTooTangled: there are more than `MOST_LINES` that show something.
     """
-    raw = [" ".join(line.split()) for line in _EMPTY_LINES.sub("\n\n", visible(text)).splitlines()]
-    if len(raw) > MOST_LINES and sum(1 for line in raw if line) > MOST_LINES:
+    raw = _EMPTY_LINES.sub("\n\n", visible(text)).splitlines()
+    if len(raw) > MOST_LINES and sum(1 for line in raw if line.strip()) > MOST_LINES:
         raise SourceTooTangled(
             f"The text has more than {MOST_LINES:,} lines, more than any article: "
             "give the part you want to hear."
         )
-    joined = _labels_joined(_unwrapped(raw))
+    whole = mended(raw)
+    joined = (*whole.marks, *whole.lines)
     counts = Counter(line for line in joined if line)
     out: list[RawLine] = []
     gap = False
@@ -143,49 +144,4 @@ def lines_of(text: str) -> list[RawLine]:
 
 def _is_caption_of(line: str, above: str) -> bool:
     """Whether a line is the caption of a picture whose description was copied with it."""
-    return is_description(above) and not _END.search(line) and not chrome(line) and " " in line
-
-
-def _labels_joined(raw: Sequence[str]) -> list[str]:
-    """A label alone on its line ("Image caption,") joined to what it labels, on the next."""
-    out: list[str] = []
-    labelled = False
-    for line in raw:
-        if labelled and line:
-            out[-1] = f"{out[-1]} {line}"
-        else:
-            out.append(line)
-        labelled = bool(line) and is_opening(line)
-    return out
-
-
-def _unwrapped(raw: Sequence[str]) -> list[str]:
-    """Join lines that were broken to fit a width.
-
-    A capture is wrapped when no line is wide and, at least three times, a full line that ends no
-    sentence is followed by one that begins in small letters. Then every full line goes on in the
-    next: full means that the next line's first word would not have fitted.
-    """
-    width = max((len(line) for line in raw), default=0)
-    if width > WRAP_WIDTH or not _looks_wrapped(raw):
-        return list(raw)
-    out: list[str] = []
-    goes_on = False
-    for line in raw:
-        if goes_on and line and not chrome(line):
-            out[-1] = f"{out[-1]} {line}"
-        else:
-            out.append(line)
-        # A word of the next line would nearly always have fitted in 12 characters.
-        goes_on = len(line) >= max(FULL_LINE, width - 12) and not chrome(line)
-    return out
-
-
-def _looks_wrapped(raw: Sequence[str]) -> bool:
-    broken = sum(
-        1
-        for line, after in pairwise(raw)
-        if len(line) >= FULL_LINE and not _END.search(line) and after[:1].islower()
-    )
-    full = sum(1 for line in raw if len(line) >= FULL_LINE)
-    return broken >= 3 and broken * 4 >= full
+    return is_description(above) and not END.search(line) and not chrome(line) and " " in line

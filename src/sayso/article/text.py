@@ -1,8 +1,9 @@
 """Plain-text capture → Article.
 
-A capture is a page copied as text, chrome and all. First the stretch that holds the story is found
-(`stretch`), then its head (`head`), then each line of its body is judged (`body`). What stands
-outside is judged by its phrase, or is simply outside. Every visible sign ends in one place.
+A capture is a page copied as text, chrome and all. First every line is weighed (`weighing`), then
+the story's head is found (`head`), then each line of its body is given its role or the reason why
+it is not read (`body`). What stands outside is judged by its phrase, or is simply outside. Every
+visible sign ends in one place.
 """
 
 from __future__ import annotations
@@ -12,25 +13,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.article.body import Seen, body_verdict
+from sayso.article.completeness import Signs, completeness
 from sayso.article.confidence import confidence
 from sayso.article.dates import read_date
-from sayso.article.ends import without_ends
 from sayso.article.head import Head, head_of
 from sayso.article.ledger import LeftOut, settled
-from sayso.article.lines import lines_of
+from sayso.article.lines import count_words, lines_of
 from sayso.article.names import is_dated, is_job, is_joint, named
 from sayso.article.nothing import nothing_found
 from sayso.article.phrases import reading_minutes
-from sayso.article.stretch import stretch
-from sayso.article.wholeness import wholeness
+from sayso.article.weighing import weigh
 from sayso.model import BODY_KINDS, Article, Block
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from sayso.article.judge import Judge
     from sayso.article.ledger import Verdict
     from sayso.article.lines import RawLine
+    from sayso.article.weighing import Weighed
     from sayso.errors import NoArticle
     from sayso.model import Capture, Reason
 
@@ -42,40 +44,48 @@ _INNER_CAPITALS = re.compile(
 )
 
 
-def read_text(text: str, capture: Capture) -> Article:
+def read_text(text: str, capture: Capture, trees: Judge | None = None) -> Article:
     """The article in a page copied as plain text.
+
+    Args:
+        text: the page, decoded.
+        capture: where it came from.
+        trees: to weigh its lines with; those that ship with the package.
 
     Raises:
         NoArticle: there is nothing but chrome; the error carries the whole ledger.
         SourceTooTangled: it has more lines than any copied page.
     """
     lines = lines_of(text)
-    start, end = without_ends(lines, *stretch(lines))
-    if start == end:
+    weighed = weigh(lines, trees)
+    if not weighed.around:
         raise _nothing(lines)
+    start, end = weighed.around.start, weighed.around.stop
     head = head_of(lines, start, end)
-    verdicts = _verdicts(lines, start, end, head)
+    verdicts = _verdicts(weighed, head)
     blocks, ledger = settled(verdicts)
-    body = [block.text for block in blocks if block.kind in BODY_KINDS]
+    body = [block for block in blocks if block.kind in BODY_KINDS]
     if not body:
         raise _nothing(lines)
     claimed = next((m for line in lines if (m := reading_minutes(line.text)) is not None), None)
+    words = sum(count_words(block.text) for block in body)
+    signs = Signs(words, body[-1].text, None, claimed, blocks=len(blocks))
     article = Article(
         blocks=blocks,
         ledger=ledger,
         published=_published(lines, head, start),
         url=capture.url,
         claimed_minutes=claimed,
-        completeness=wholeness(body, ledger, claimed),
+        completeness=completeness(signs, ledger),
         captured_at=capture.captured_at,
         digest=capture.digest,
     )
-    sure = _certainty(lines, start, end, head)
-    return replace(article, confidence=confidence("text", article, sure))
+    return replace(article, confidence=confidence("text", article, weighed.certainty))
 
 
-def _verdicts(lines: Sequence[RawLine], start: int, end: int, head: Head) -> list[Verdict]:
+def _verdicts(weighed: Weighed, head: Head) -> list[Verdict]:
     """What became of each line, in the order of the capture."""
+    lines, start, end = weighed.lines, weighed.around.start, weighed.around.stop
     seen = Seen()
     placed: dict[int, Verdict] = {}
     for at in head.sections:
@@ -101,11 +111,14 @@ def _verdicts(lines: Sequence[RawLine], start: int, end: int, head: Head) -> lis
             rule = "a picture's description above its caption"
             out.append((LeftOut(line.text, "caption", rule),))
         elif start <= at < end:
-            out.append(body_verdict(lines, at, range(start, end), seen))
+            verdict = body_verdict(weighed, at, seen)
+            out.append((weighed.against(at),) if verdict is None else verdict)
         elif top <= at < start:
             out.append(_in_head(line, seen))
         else:
-            out.append((_outside(line, before=at < start, seen=seen),))
+            entry = _outside(line, before=at < start, seen=seen)
+            is_named = entry.reason != "outside" or not line.is_prose
+            out.append((entry if is_named else weighed.against(at),))
     return out
 
 
@@ -156,28 +169,31 @@ def _outside(line: RawLine, *, before: bool, seen: Seen) -> LeftOut:
         if line.phrase.heads_list:
             seen.under = line.phrase
         return LeftOut(text, line.phrase.reason, line.phrase.rule)
-    where = "above" if before else "below"
-    under = None if before or (line.is_prose and line.words >= 12) else seen.under
-    if not before and seen.under and seen.under.reason == "comments":
-        under = seen.under
-    rules: tuple[tuple[bool, Reason, str], ...] = (
-        (not any(sign.isalnum() for sign in text), "widget", "signs, no words"),
-        (not any(sign.isalpha() for sign in text), "widget", "a number alone on its line"),
-        (is_dated(text), "date", "the line is a date"),
-        (is_job(text), "byline", "a job at a paper"),
-        (line.words >= 4 and seen.holds(text), "duplicate", "the same text stands in the story"),
-        (line.is_caption, "credit", "a picture's credit away from the story"),
-        (
-            under is not None,
-            under.reason if under else "outside",
-            f"it stands under “{under.phrase if under else ''}”",
-        ),
-        (line.words <= 4, "navigation", f"a short line {where} the story"),
-    )
-    for applies, reason, rule in rules:
-        if applies:
-            return LeftOut(text, reason, rule)
-    return LeftOut(text, "outside", f"it stands {where} the story")
+    reason, rule = next(_reasons(line, seen, before=before))
+    return LeftOut(text, reason, rule)
+
+
+def _reasons(line: RawLine, seen: Seen, *, before: bool) -> Iterator[tuple[Reason, str]]:
+    """The rules that hold for a line away from the story, the last one for any."""
+    text, where = line.text, "above" if before else "below"
+    if not any(map(str.isalnum, text)):
+        yield "widget", "signs, no words"
+    if not any(map(str.isalpha, text)):
+        yield "widget", "a number alone on its line"
+    if is_dated(text):
+        yield "date", "the line is a date"
+    if is_job(text):
+        yield "byline", "a job at a paper"
+    if line.words >= 4 and seen.holds(text):
+        yield "duplicate", "the same text stands in the story"
+    if line.is_caption:
+        yield "credit", "a picture's credit away from the story"
+    in_comments = seen.under is not None and seen.under.reason == "comments"
+    if seen.under and not before and (in_comments or not line.is_prose or line.words < 12):
+        yield seen.under.reason, f"it stands under “{seen.under.phrase}”"
+    if line.words <= 4:
+        yield "navigation", f"a short line {where} the story"
+    yield "outside", f"it stands {where} the story"
 
 
 def _nothing(lines: Sequence[RawLine]) -> NoArticle:
@@ -194,16 +210,3 @@ def _published(lines: Sequence[RawLine], head: Head, start: int) -> datetime | N
             if moment:
                 return moment
     return None
-
-
-def _certainty(lines: Sequence[RawLine], start: int, end: int, head: Head) -> float:
-    """How sure the reader is, from how much prose it left and how clean the stretch is."""
-    inside = [line for line in lines[start:end] if not line.phrase and not line.is_caption]
-    prose = sum(line.words for line in inside if line.is_prose)
-    doubtful = sum(line.words for line in inside if not line.is_prose)
-    left = sum(
-        line.words for at, line in enumerate(lines) if line.is_prose and not start <= at < end
-    )
-    share = prose / max(1, prose + doubtful + left)
-    enough = min(1.0, prose / 120)
-    return round(min(1.0, share * (0.6 + 0.3 * enough + (0.1 if head.headline >= 0 else 0.0))), 2)
