@@ -33,7 +33,7 @@ TEXT = (
     " F-35 flew 9/11 miles (or 26.2) at 7.30pm. U.S. talks: it’s over! Why? Москва …"
 )
 TALK = "“It is over,” he said. “We will go to the river,” the general told Mary Lee, “and stay”."
-words = st.sampled_from([*TEXT.split(), TALK])
+words = st.sampled_from([*TEXT.split(), *TEXT.split(), TALK])
 modes = st.sampled_from(QUOTE_MODES)
 sentences = st.lists(words, min_size=1, max_size=25).map(" ".join)
 kinds = st.sampled_from(["paragraph", "heading", "quote", "item", "row", "caption"])
@@ -78,6 +78,7 @@ def choice(mode: str) -> str:
 
 
 @given(articles(), modes)
+@settings(max_examples=60)
 def test_1_every_spoken_word_is_written_in_the_article_or_announced(
     article: Article, mode: str
 ) -> None:
@@ -99,6 +100,7 @@ def test_1_every_spoken_word_is_written_in_the_article_or_announced(
 
 
 @given(articles(), modes)
+@settings(max_examples=60)
 def test_1_no_word_of_what_is_read_is_lost(article: Article, mode: str) -> None:
     try:
         narration, _ = heard(article, mode=mode)
@@ -114,7 +116,7 @@ def test_1_no_word_of_what_is_read_is_lost(article: Article, mode: str) -> None:
 
 
 @given(articles())
-@settings(max_examples=30)
+@settings(max_examples=25)
 def test_1_a_quotation_changes_how_words_are_heard_and_not_which(article: Article) -> None:
     def said(mode: str) -> list[tuple[str, Span]]:
         narration, _ = heard(article, mode=mode)
@@ -142,6 +144,7 @@ def test_2_the_same_article_gives_the_same_bytes(article: Article, wpm: int, mod
 
 
 @given(articles(), st.integers(100, 800), modes)
+@settings(max_examples=60)
 def test_3_times_rise_and_lie_inside_their_clip(article: Article, wpm: int, mode: str) -> None:
     try:
         narration, clips = heard(article, wpm, mode)
@@ -163,6 +166,7 @@ def test_3_times_rise_and_lie_inside_their_clip(article: Article, wpm: int, mode
 
 
 @given(articles(), st.integers(100, 800), modes)
+@settings(max_examples=60)
 def test_4_the_pace_reached_is_the_pace_asked(article: Article, wpm: int, mode: str) -> None:
     try:
         narration, _ = heard(article, wpm, mode)

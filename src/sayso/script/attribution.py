@@ -20,15 +20,19 @@ from sayso.script.reports import reports
 from sayso.script.sources import leading_subject
 from sayso.script.speakers import speaker
 from sayso.script.terms import is_speech, is_term
+from sayso.script.vocabulary import listed
 
 if TYPE_CHECKING:
     from sayso.model import Article, Block
     from sayso.script.frames import Frame
     from sayso.script.quotes import Quotation
-    from sayso.script.speakers import Saying
+    from sayso.script.tags import Saying
 
 # Bylines and kickers say nothing; rows are figures; an embed is somebody else's page.
 READ = frozenset({"headline", "standfirst", "paragraph", "heading", "quote", "item", "caption"})
+
+
+_IN_DIALOGUE = listed("asked demanded wondered replied answered responded retorted countered reply")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class _Reader:
         self.blocks = blocks
         self.found: list[Attribution] = []
         self.block = 0
+        self.first: Frame = ()
+        self.turns: list[tuple[int, str, str]] = []  # block, source, cue of what was said in it
         self.last: _Speaker | None = None
         self.before: _Speaker | None = None  # who the sentence before was about
 
@@ -88,6 +94,7 @@ class _Reader:
         if not self.blocks[block].text.strip():
             return
         self.block = block
+        self.first = sentences[0] if sentences else ()
         waiting: list[Quotation] = []
         for frame in sentences:
             quoted = [at for at, piece in enumerate(frame) if piece.kind == "quote"]
@@ -138,12 +145,23 @@ class _Reader:
         for at in quoted:
             quotation = marked[frame[at].quote]
             who = self.last or self.before
+            if at == quoted[0] and frame is self.first and self._in_dialogue():
+                self.last = self.before = who = None
+                self.turns.append((self.block, "", "reply"))
             if who:
                 self._say(quotation, who)
                 self.last = who
             else:
                 waiting.append(quotation)
         return waiting
+
+    def _in_dialogue(self) -> bool:
+        """Whether the two paragraphs before were one who asked and one who answered."""
+        if len(self.turns) < 2:
+            return False
+        (one, asker, asked), (two, replier, replied) = self.turns[-2:]
+        apart = asker != replier and (one, two) == (self.block - 2, self.block - 1)
+        return apart and any(word in _IN_DIALOGUE for word in (asked, replied))
 
     def _sentence(
         self, frame: Frame, quoted: list[int], marked: tuple[Quotation, ...]
@@ -204,6 +222,8 @@ class _Reader:
         return Span(self.block, frame[phrase[0]].start, frame[phrase[1] - 1].end)
 
     def _say(self, quotation: Quotation, who: _Speaker) -> None:
+        if not self.turns or self.turns[-1][0] != self.block:
+            self.turns.append((self.block, self._text(who.source), self._text(who.cue).lower()))
         self.found.append(self._attribution(self._words(quotation), who, "quote"))
 
     def _attribution(

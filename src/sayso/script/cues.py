@@ -49,11 +49,15 @@ VERBS: dict[CueClass, str] = {
         sigh sniff snap exclaim gush moan rage blast storm thunder confide smile grin crow chuckle
         howl shriek weep snarl gasp murmur mumble sing rant rave enthuse smirk shrug wail splutter
         stammer begin boom coo hiss interject intone drawl deadpan cackle giggle blurt
-        interrupt jeer heckle holler read correct
+        interrupt jeer heckle holler read correct snipe gripe carp chirp chortle squeal yelp croak
+        bleat thump sneer snort jibe scoff opine theorise theorize reminisce reflect chide scold
+        admonish taunt jest wisecrack elaborate summarise summarize volunteer preach recite vent
+        rail chime pipe crack
     """,
     "name": """
         find think call describe brand label condemn dismiss denounce hail praise slam criticise
         criticize deem term reject welcome characterise characterize portray decry deride ridicule
+        remember liken compare
     """,
     "act": "accuse appeal speak threaten blame thank talk apologise apologize",
     "deny": "deny refute rebut dispute",
@@ -79,7 +83,9 @@ NOUNS_TOO = listed(
     points point read reads begin beam beams reply replies boom booms urge urges hints hint
     advice crow bark query queries plead advise caution
     estimated warning read expected feared hoped continue continues continued
-    mention mentions speculate agree agreed
+    mention mentions speculate agree agreed snipe carp thump snort vent vents
+    rail rails pipe pipes crack cracks cracked reflect reflects reflected piped compared remember
+    remembers
     """
 )
 

@@ -63,6 +63,11 @@ ABBREVIATIONS = listed(
     dec ave blvd rd mt ft dept est approx u.s u.k u.n d.c e.g i.e etc a.m p.m
     """
 )
+# A live blog's entry begins with when it was written: 14:32 GMT The speaker …
+_STAMP = re.compile(
+    r"\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|UTC|C?EST|E[SD]?T|P[SD]?T))?"
+    r"\s*[:—–|-]?\s+(?=[“\"‘'«„A-Z])"
+)
 _INITIALS = re.compile(r"(?:^|[.\-])[^\W\d_]$")  # J. · U.S. · D-N.M.
 # Abbreviations that also end sentences: a capital after them is not enough to go on.
 _MAY_END = listed("inc ltd corp co jr sr etc a.m p.m u.s u.k u.n d.c")
@@ -105,7 +110,8 @@ def ends_as_sentence(words: str) -> bool:
 
 def _pieces(text: str, quotations: Sequence[Quotation]) -> list[Piece]:
     pieces: list[Piece] = []
-    at = 0
+    stamp = _STAMP.match(text)
+    at = stamp.end() if stamp else 0
     for number, quotation in enumerate(quotations):
         _add_plain(pieces, text, at, quotation.start)
         words = text[quotation.inner_start : quotation.inner_end]

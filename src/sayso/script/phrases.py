@@ -206,7 +206,7 @@ _ENDS_PHRASE = listed(
     who whom which whose that as when while after before during because but if though although
     on by with without to through since until outside inside upon via under amid despite where in
     at into over about seen obtained reviewed published released compiled earlier later
-    yesterday today tonight last this afterwards
+    yesterday today tonight last this afterwards briefed
     """
 )
 

@@ -113,8 +113,8 @@ def _opens(text: str, at: int) -> bool:
     mark = text[at]
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    if mark not in _CLOSERS or after.isspace():
-        return False
+    if mark not in _CLOSERS or (after.isspace() and mark != "«"):
+        return False  # French printers leave a space inside: « Oui »
     if mark in "“„«":
         return after not in "“”„«»"
     if mark == "‘":
@@ -127,7 +127,7 @@ def _opens(text: str, at: int) -> bool:
 def _closes(text: str, opened: int, at: int, sure_ahead: bool) -> bool:  # noqa: FBT001 (private, one caller)
     before = text[at - 1]
     if before.isspace():
-        return False
+        return text[at] == "»"
     if text[opened] not in _SINGLE:
         return True
     after = text[at + 1] if at + 1 < len(text) else " "

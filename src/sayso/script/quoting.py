@@ -6,6 +6,7 @@ none. Why it is heard at all, and how, is in docs/design.md, "A quotation is hea
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
@@ -141,8 +142,10 @@ def _owners(line: Line, found: dict[int, list[_Quotation]]) -> list[_Quotation |
         if token.span is None:
             owners.append(owners[-1] if owners else None)
             continue
-        here, at = found.get(token.span.block, ()), token.span.start
-        owners.append(next((one for one in here if one.start <= at < one.end), None))
+        here, at = found.get(token.span.block, []), token.span.start
+        before = bisect_right(here, at, key=lambda one: one.start)
+        inside = before > 0 and at < here[before - 1].end
+        owners.append(here[before - 1] if inside else None)
     return owners[::-1]
 
 

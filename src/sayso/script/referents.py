@@ -61,7 +61,8 @@ def _person(
             if _described(frame, stop, sex):
                 return None
             for first, last in _people(frame, stop):
-                if sex_of(frame, first, last) in (sex, ""):
+                told = sex_of(frame, first, last)
+                if told == sex or (not told and source.block - block < _NEAR):
                     span = Span(block, frame[first].start, _name_end(frame[last - 1]))
                     _remember(people, span, texts[block])
         if people:
@@ -86,6 +87,7 @@ def _remember(people: dict[str, Span], span: Span, text: str) -> None:
     people[name] = span
 
 
+_NEAR = 2  # paragraphs away, a name that may be of either sex is too far to be sure
 _LONGEST = 200  # pieces of a sentence that are searched
 _WINDOW = 12  # sentences of a paragraph that are searched
 
@@ -132,9 +134,10 @@ def sex_of(frame: Frame, first: int, last: int) -> Sex:
         if word.low in _SHE_TITLES:
             return "she"
     for word in frame[first:last]:
-        if word.low in _HE_NAMES:
+        first_name = word.low.partition("-")[0]
+        if first_name in _HE_NAMES:
             return "he"
-        if word.low in _SHE_NAMES:
+        if first_name in _SHE_NAMES:
             return "she"
     return ""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.script.clauses import DAYS, content, is_clause, trim
 from sayso.script.cues import CUES, NOUNS_TOO, Cue
 from sayso.script.phrases import (
     Phrase,
-    begins_phrase,
     is_generic_pronoun,
     is_verb,
 )
@@ -25,8 +25,6 @@ from sayso.script.sources import (
 )
 from sayso.script.verbs import may_be_finite
 from sayso.script.vocabulary import (
-    DETERMINERS,
-    PREPOSITIONS,
     PRONOUNS,
     listed,
 )
@@ -86,12 +84,12 @@ def _according(frame: Frame) -> Report | None:
         if source is None:
             return None
         if at < 2:
-            words = _trim(frame, source[1], len(frame))
+            words = trim(frame, source[1], len(frame))
         else:
-            words = _trim(frame, 0, at)
+            words = trim(frame, 0, at)
             if inner := _claim(frame, *words):
                 return Report(inner.words, inner.source, inner.cue, source)
-        return Report(words, source, at) if _is_clause(words) else None
+        return Report(words, source, at) if is_clause(words) else None
     return None
 
 
@@ -104,8 +102,8 @@ def _said_at_end(frame: Frame) -> Report | None:
         found = _tag(frame, comma)
         if found is None:
             continue
-        words = _trim(frame, 0, comma if found[0][0] - comma < 3 else _before_name(frame, found[0]))
-        if _is_clause(words):
+        words = trim(frame, 0, comma if found[0][0] - comma < 3 else _before_name(frame, found[0]))
+        if is_clause(words):
             return Report(words, *found)
     return None
 
@@ -158,12 +156,9 @@ def _closes(frame: Frame, at: int) -> bool:
     cue = CUES[frame[at].low]
     if cue.kind == "tell":
         return not any(piece.low == "that" or is_verb(piece) for piece in frame[at + 1 : at + 12])
-    if following.low not in _ADVERBIAL and following.low not in _DAYS:
+    if following.low not in _ADVERBIAL and following.low not in DAYS:
         return False
     return not any(is_verb(piece) for piece in frame[at + 1 : _next_comma(frame, at + 1)])
-
-
-_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 
 
 def _next_comma(frame: Frame, at: int) -> int:
@@ -185,7 +180,7 @@ def _claim(frame: Frame, low: int, high: int) -> Report | None:
         cue = CUES.get(frame[at].low)
         if cue is None or not _finite(frame, at, low) or not _takes_clause(cue, frame, at):
             continue
-        words = _content(frame, at, high, cue)
+        words = content(frame, at, high, cue)
         source = _source(frame, low, at)
         if words and source and not is_generic_pronoun(frame, source):
             return Report(words, source, at)
@@ -195,6 +190,10 @@ def _claim(frame: Frame, low: int, high: int) -> Report | None:
 def _finite(frame: Frame, at: int, low: int) -> bool:
     cue = CUES[frame[at].low]
     if frame[at].low in NOUNS_TOO and not frame[at - 1].capital:
+        # The accused, Ray Moss, claims he was asleep.
+        claims = at > 1 and frame[at - 1].text == "," and frame[at - 2].capital
+        if claims and cue.form == "third" and at + 1 < len(frame):
+            return frame[at + 1].low in PRONOUNS | {"that", "the"}
         plural = frame[at - 1].low.endswith("s") and cue.form == "base"
         return (
             plural
@@ -230,9 +229,9 @@ def _takes_clause(cue: Cue, frame: Frame, at: int) -> bool:
     if cue.kind in ("deny", "tell"):
         return True
     if cue.kind == "name":
-        return cue.verb in ("reject", "dismiss") and any(
-            piece.low in _CLAIM_NOUNS for piece in frame[at + 1 : at + 6]
-        )
+        if cue.verb not in ("reject", "dismiss"):
+            return cue.verb == "find" and frame[at + 1].low == "that"
+        return any(piece.low in _CLAIM_NOUNS for piece in frame[at + 1 : at + 6])
     return cue.kind == "say" and cue.verb in _PLAIN_SAYING
 
 
@@ -243,88 +242,23 @@ def _source(frame: Frame, low: int, at: int) -> Phrase | None:
     return subject_before(frame, low, at)
 
 
-def _content(frame: Frame, at: int, high: int, cue: Cue) -> Phrase | None:
-    """The clause after the verb, past "on Monday" and past who was told."""
-    first = at + 1
-    if cue.kind == "tell":
-        first = _past_told(frame, first, high)
-    else:
-        first = _past_adverbial(frame, first, high)
-    if first >= high or frame[first].kind != "word":
-        return None
-    that = frame[first].low == "that"
-    first += that
-    words = _trim(frame, first, high)
-    if cue.kind in ("deny", "name"):
-        return words if words[1] > words[0] and frame[first].low not in PREPOSITIONS else None
-    if cue.kind == "tell" and not that:
-        return None
-    if not that and not _clause_begins(frame, first, words[1]):
-        return None
-    if not that and cue.verb != "say" and not any(map(is_verb, frame[words[0] : words[1]])):
-        return None
-    return words if _is_clause(words) else None
+def _cited_as_saying(frame: Frame) -> Report | None:
+    """Somebody cited by somebody else: The port was quoted by two papers as saying that …."""
+    for at in range(2, min(len(frame) - 4, WINDOW)):
+        if frame[at].low not in ("cited", "quoted") or frame[at - 1].low not in _PASSIVE:
+            continue
+        for saying in range(at + 2, min(len(frame) - 3, at + 12)):
+            if frame[saying].low == "saying" and frame[saying - 1].low == "as":
+                source = subject_before(frame, 0, at)
+                by = frame[at + 1].low == "by"
+                via = subject_after(frame, at + 1, saying - 1) if by else None
+                first = saying + 1 + (frame[saying + 1].low == "that")
+                words = trim(frame, first, len(frame))
+                return Report(words, source, saying, via) if source else None
+    return None
 
 
-def _past_told(frame: Frame, first: int, high: int) -> int:
-    for at in range(first, min(high, first + 10)):
-        if frame[at].low == "that":
-            return at
-        if frame[at].kind != "word":
-            break
-    return high
-
-
-def _past_adverbial(frame: Frame, first: int, high: int) -> int:
-    """Past "on Monday", "this week", "in a statement" where "that" or a subject comes after."""
-    at = first
-    for index in range(first, min(high, first + 8)):
-        if frame[index].low == "that":
-            return index
-        if frame[index].kind != "word" or is_verb(frame[index]):
-            break
-    while at < min(high, first + 8):
-        word = frame[at]
-        if word.low in ("that", "there"):
-            return at
-        if word.low in _DAYS or word.low in ("yesterday", "today", "later", "afterwards", "too"):
-            at += 1
-        elif (word.low in ("this", "last") and at + 1 < high and frame[at + 1].low in _TIMES) or (
-            word.low == "on" and at + 1 < high and frame[at + 1].low in _DAYS
-        ):
-            at += 2
-        elif word.low == "in" and (stop := _past_in(frame, at, high)):
-            at = stop
-        else:
-            return at
-    return at
-
-
-_TIMES = listed("week month year morning afternoon evening night summer winter spring")
-
-
-def _past_in(frame: Frame, at: int, high: int) -> int:
-    """Past "in a statement", if "that" or the clause follows it at once."""
-    for index in range(at + 1, min(high, at + 6)):
-        if frame[index].low in ("statement", "letter", "report", "interview", "speech", "ruling"):
-            return index + 1
-        if frame[index].low == "that":
-            return index
-    return 0
-
-
-def _clause_begins(frame: Frame, first: int, high: int) -> bool:
-    word = frame[first]
-    if word.low in PREPOSITIONS and word.low not in ("in", "on", "after", "at"):
-        return False
-    starts = (
-        word.capital
-        or word.low in DETERMINERS | PRONOUNS
-        or word.low in ("there", "when", "if", "what", "more")
-        or word.text[0].isdigit()
-        or begins_phrase(frame, first, high)
-    )
-    return starts or (first + 1 < high and word.low.endswith("s") and is_verb(frame[first + 1]))
+_PASSIVE = listed("was were is are been being")
 
 
 def _participle_first(frame: Frame) -> Report | None:
@@ -336,19 +270,7 @@ def _participle_first(frame: Frame) -> Report | None:
     if comma >= len(frame):
         return None
     source = leading_subject(frame, comma + 1, len(frame))
-    return Report(_trim(frame, 2, comma), source, 0) if source else None
-
-
-def _trim(frame: Frame, first: int, last: int) -> Phrase:
-    while first < last and frame[first].kind == "mark":
-        first += 1
-    while last > first and frame[last - 1].kind == "mark" and frame[last - 1].text != ")":
-        last -= 1
-    return first, last
-
-
-def _is_clause(words: Phrase) -> bool:
-    return words[1] - words[0] >= 3
+    return Report(trim(frame, 2, comma), source, 0) if source else None
 
 
 REPORT_RULES = (
@@ -358,6 +280,13 @@ REPORT_RULES = (
         "Norvik",
         "nobody was hurt",
         _participle_first,
+    ),
+    ReportRule(
+        "cited as saying",
+        "The port was quoted by two papers as saying that it was full.",
+        "The port",
+        "it was full",
+        _cited_as_saying,
     ),
     ReportRule(
         "according to",

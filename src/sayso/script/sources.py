@@ -25,6 +25,7 @@ from sayso.script.phrases import (
     tidy,
     until_verb,
 )
+from sayso.script.verbs import FOND
 from sayso.script.vocabulary import (
     AUXILIARIES,
     DAYS,
@@ -62,6 +63,9 @@ def subject_before(frame: Frame, low: int, verb: int, *, plain: bool = False) ->
             return tidy(frame, first, last)
         if at and closed and is_name(frame, first, last) and is_name(frame, *chunks[at - 1]):
             at -= 1  # Luz Marin, D-N.M., and Tom Ray, Labour,
+            continue
+        if closed and at > 1 and is_name(frame, first, last) and _from_there(frame, chunks, at):
+            at -= 1  # Keane, of Mill Lane, Lowford,
             continue
         if closed and at and _in_passing(frame, first, last, chunks[at - 1]):
             at -= 1
@@ -127,13 +131,21 @@ def verb_group(frame: Frame, low: int, verb: int) -> int:
         adverb = before.low.endswith("ly") and not before.capital
         if before.low in AUXILIARIES or adverb or (before.low in LEADING and at - 1 > low):
             at -= 1
-        elif before.low in DAYS and at - 2 >= low and frame[at - 2].low in ("on", "in"):
+        elif _is_of_two(frame, low, at):
             at -= 2
         else:
             break
     if at - 1 > low and at < verb and frame[at - 1].low in ("and", "but"):
         return at
     return at
+
+
+def _is_of_two(frame: Frame, low: int, at: int) -> bool:
+    """Whether "liked to" or "on Monday" stands before `at`."""
+    if at - 2 < low:
+        return False
+    first, second = frame[at - 2].low, frame[at - 1].low
+    return (second == "to" and first in FOND) or (second in DAYS and first in ("on", "in"))
 
 
 def _clause_start(frame: Frame, low: int, stop: int) -> int:
@@ -182,6 +194,12 @@ def _in_passing(frame: Frame, first: int, last: int, before: Phrase) -> bool:
     return not word.capital and not begins_phrase(frame, first, last, plain=False)
 
 
+def _from_there(frame: Frame, chunks: list[Phrase], at: int) -> bool:
+    """Whether a name between commas only ends an address that began after a person's name."""
+    before, person = chunks[at - 1], chunks[at - 2]
+    return frame[before[0]].low in ("of", "from", "in") and is_name(frame, *person)
+
+
 def _phrase(frame: Frame, first: int, last: int, *, plain: bool) -> Phrase | None:
     """The phrase at the end of a stretch, openers and what precedes them cut off; or None."""
     first, last, cut = _after_opener(frame, first, last)
@@ -207,7 +225,7 @@ def _after_opener(frame: Frame, first: int, last: int) -> tuple[int, int, bool]:
     for at in range(last - 1, first - 1, -1):
         word = frame[at].low
         opens = word in OPENERS and at + 1 < last
-        joins = word == "and" and any(is_verb(piece) for piece in frame[first:at])
+        joins = word in _JOIN and any(is_verb(piece) for piece in frame[first:at])
         if joins and at + 1 < last:
             return at + 1, last, True
         if opens and not (word in ("that", "which") and is_verb(frame[at + 1]) and at > first):
@@ -215,6 +233,9 @@ def _after_opener(frame: Frame, first: int, last: int) -> tuple[int, int, bool]:
                 continue
             return at + 1, last, True
     return first, last, False
+
+
+_JOIN = frozenset({"and", "after", "before", "since", "until"})
 
 
 def _is_relative_before(frame: Frame, first: int, at: int) -> bool:

@@ -27,28 +27,14 @@ from sayso.script.sources import (
     subject_before,
     verb_group,
 )
+from sayso.script.tags import Saying, next_quote, past_comma, tag_after, tag_at_end
 from sayso.script.verbs import cue_at, follows_noun, is_form, is_inverted, may_be_finite, suits
-from sayso.script.vocabulary import DETERMINERS, PREPOSITIONS, PRONOUNS, listed
+from sayso.script.vocabulary import DETERMINERS, PARTICLES, PREPOSITIONS, PRONOUNS, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sayso.script.frames import Frame
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Who says something in a frame, as indices of its pieces.
-
-    Attributes:
-        source: the phrase that names who.
-        cue: the verb; None where a colon says so.
-        via: the phrase that names who passes it on.
-    """
-
-    source: Phrase
-    cue: int | None
-    via: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +76,7 @@ def _quoted_as_saying(frame: Frame, place: int) -> Saying | None:
         before = frame[at - 1].low if at else ""
         first = place + 1 if at > place else low
         if before in ("was", "were", "is", "are", "been", "being"):
-            source = subject_before(frame, _past_comma(frame, first), at, plain=at > place)
+            source = subject_before(frame, past_comma(frame, first), at, plain=at > place)
             return Saying(source, saying, _by(frame, at, high)) if source else None
         if at < place and (source := subject_after(frame, at, saying - 1)):
             via = subject_before(frame, low, at) or leading_subject(frame, low, at)
@@ -107,55 +93,15 @@ def _according_to(frame: Frame, place: int) -> Saying | None:
     return None
 
 
-def _tag_after(frame: Frame, place: int) -> Saying | None:
-    first = _past_comma(frame, place + 1)
-    if not _is_tagged(frame, place) or first >= len(frame) or frame[first].kind != "word":
-        return None
-    if frame[first].low in _NO_TAG:
-        return None
-    high = _next_quote(frame, first)
-    start = first + 1 if frame[first].low in ("then", "so", "as") else first
-    cue = cue_at(frame, start)
-    if cue and cue.form != "ing" and cue.kind not in ("name", "act", "deny"):
-        source = subject_after(frame, start, high)
-        return Saying(source, start) if source else None
-    for at in range(start + 1, min(high, start + WINDOW)):
-        if may_be_finite(frame, at, low=start):
-            source = subject_before(frame, start, at, plain=True)
-            if source and _begins_at(frame, start, source):
-                return Saying(source, at)
-    return None
-
-
 def _passed_on(frame: Frame, place: int) -> Saying | None:
     """A verb before the words and a tag after them: the tag's source passes on the other's."""
-    if any(piece.kind == "quote" for piece in frame[:place]) or place < 2:
+    if place < 2 or any(piece.kind == "quote" for piece in frame[max(0, place - WINDOW) : place]):
         return None
-    tag = _tag_after(frame, place)
+    tag = tag_after(frame, place)
     said = _cue_before(frame, place) if tag else None
     if tag is None or said is None or said.cue is None:
         return None
     return Saying(said.source, said.cue, tag.source)
-
-
-def _tag_at_end(frame: Frame, place: int) -> Saying | None:
-    """A tag after more of the sentence: “Big new deals” were dropped, said Ann Lee."""
-    if len(frame[place].text.split()) < 3:
-        return None  # too few words to be more than a term
-    for at in range(place + 1, min(len(frame) - 2, place + WINDOW)):
-        if frame[at].text != "," or frame[at + 1].low in _NO_TAG:
-            continue
-        cue = cue_at(frame, at + 1)
-        if cue and cue.form != "ing" and cue.kind in ("say", "tell"):
-            source = subject_after(frame, at + 1, len(frame))
-            return Saying(source, at + 1) if source else None
-        for verb in range(at + 2, min(len(frame), at + 10)):
-            ends = verb + 1 == len(frame) or frame[verb + 1].kind == "mark"
-            if ends and may_be_finite(frame, verb, low=at + 1):
-                source = subject_before(frame, at + 1, verb, plain=True)
-                if source and _begins_at(frame, at + 1, source):
-                    return Saying(source, verb)
-    return None
 
 
 def _signed(frame: Frame, place: int) -> Saying | None:
@@ -174,7 +120,7 @@ def _as_by(frame: Frame, place: int) -> Saying | None:
     for at in range(max(0, place - 8), place):
         cue = CUES.get(frame[at].low)
         if cue and cue.kind == "name" and cue.form == "past":
-            source = subject_after(frame, place + 1, _next_quote(frame, place + 2))
+            source = subject_after(frame, place + 1, next_quote(frame, place + 2))
             return Saying(source, at) if source else None
     return None
 
@@ -187,6 +133,8 @@ def _cue_before(frame: Frame, place: int) -> Saying | None:
         if piece.low in ("who", "which", "whose", "where") and _in_relative(frame, at, place):
             return None
         cue = cue_at(frame, at)
+        if cue and cue.form == "ing" and frame[at - 1].low in DETERMINERS:
+            continue  # the finding, her warning
         if cue and cue.form == "ing" and follows_noun(frame, at):
             return _doing(frame, at)
         if cue is None or not suits(frame, at, place, cue):
@@ -194,8 +142,12 @@ def _cue_before(frame: Frame, place: int) -> Saying | None:
         if cue.kind == "name" and _names_generically(frame, at):
             return None
         if source := _subject(frame, at, cue):
-            return Saying(source, at)
+            alone = source[1] - source[0] == 1 and frame[source[0]].low in _SOME_OF_THEM
+            return None if alone else Saying(source, at)
     return None
+
+
+_SOME_OF_THEM = listed("most some many several all both few")
 
 
 def _doing(frame: Frame, at: int) -> Saying | None:
@@ -219,9 +171,45 @@ _WRITTEN = listed(
 )
 
 
+def _heard(frame: Frame, place: int) -> Saying | None:
+    """What somebody was heard to say: he heard a man shout “…”."""
+    at = place - 1
+    if at > 1 and frame[at].text in (",", ":"):
+        at -= 1
+    if at < 2 or not is_form(frame, at, "base"):
+        return None
+    for verb in range(at - 2, max(-1, at - 9), -1):
+        if frame[verb].low in ("heard", "hear", "hears", "saw", "watched"):
+            named = begins_phrase(frame, verb + 1, at)
+            source = tidy(frame, verb + 1, at) if named else None
+            return Saying(source, at) if source else None
+        if frame[verb].kind != "word" or is_verb(frame[verb]):
+            return None
+    return None
+
+
+def _message_from(frame: Frame, place: int) -> Saying | None:
+    """A heading before a colon that names the sender: Statement from the port: “…”."""
+    if place < 4 or frame[place - 1].text != ":":
+        return None
+    for at in range(place - 2, max(-1, place - 10), -1):
+        sent = not at or any(word.low in _MESSAGES for word in frame[:at])
+        if frame[at].low == "from" and sent:
+            source = subject_after(frame, at, place - 1)
+            return Saying(source, None) if source and source[1] == place - 1 else None
+    return None
+
+
+_MESSAGES = listed("statement message letter email e-mail tweet post text response reply word")
+
+
 def _colon_before(frame: Frame, place: int) -> Saying | None:
     if not place or frame[place - 1].text != ":" or frame[place - 1].kind != "mark":
         return None
+    named = _named_before(frame, 0, place - 1)
+    plain = named and 0 < named[0] < 5 and all(word.kind == "word" for word in frame[: named[0]])
+    if named and plain and not any(is_verb(w) or w.low in PREPOSITIONS for w in frame[: named[0]]):
+        return Saying(named, None)  # United boss Sara Lindholm: “…”
     source = leading_subject(frame, 0, place)
     if source and frame[source[1]].low == "heard":
         return None  # the inquest heard, others spoke
@@ -261,7 +249,14 @@ RULES = (
         "Inspector Ray Moss",
         _according_to,
     ),
-    Rule("tag after the words", "“I am done,” Ann Lee, 40, said.", "Ann Lee", _tag_after),
+    Rule("tag after the words", "“I am done,” Ann Lee, 40, said.", "Ann Lee", tag_after),
+    Rule("heard to say", "He heard a man shout “Stand back!”", "a man", _heard),
+    Rule(
+        "message from",
+        "Statement just in from the Greens: “It shames us all.”",
+        "the Greens",
+        _message_from,
+    ),
     Rule("verb before the words", "Ann Lee said it was “over”.", "Ann Lee", _cue_before),
     Rule("verb before its subject", "Said Ann Lee: “It is over.”", "Ann Lee", _cue_before),
     Rule("as somebody put it", "As Ann Lee put it, “It is over.”", "Ann Lee", _cue_before),
@@ -270,40 +265,17 @@ RULES = (
         "tag at the end",
         "“A very grand deal” was dropped in May, said Ann Lee.",
         "Ann Lee",
-        _tag_at_end,
+        tag_at_end,
     ),
     Rule("signed", "“We shall be back.” — Ann Lee", "Ann Lee", _signed),
     Rule("colon", "Ann Lee was furious: “It is a farce.”", "Ann Lee", _colon_before),
 )
 
-_NO_TAG = listed("and but or which who whose while whereas with because if when than")
-
 
 def _reach(frame: Frame, place: int) -> tuple[int, int]:
     """The pieces around a quotation that may tell who says it, other quotations' tags left out."""
     low = max(0, place - WINDOW)
-    return low, min(_next_quote(frame, place + 1), place + WINDOW)
-
-
-def _next_quote(frame: Frame, first: int) -> int:
-    at = first
-    while at < len(frame) and (frame[at].kind != "quote" or is_nickname(frame, at)):
-        if at - first > 2 * WINDOW:
-            break
-        at += 1
-    return at
-
-
-def _past_comma(frame: Frame, at: int) -> int:
-    return at + 1 if at < len(frame) and frame[at].text in (",", "—") else at
-
-
-def _is_tagged(frame: Frame, place: int) -> bool:
-    words = frame[place].text
-    following = frame[place + 1] if place + 1 < len(frame) else None
-    if following and len(words.split()) > 4 and is_form(frame, place + 1, "third"):
-        return True  # “…” says André Neu: the comma forgotten
-    return words[-1] in ",?!…—–-.'’" or (following is not None and following.text in (",", "—"))
+    return low, min(next_quote(frame, place + 1), place + WINDOW)
 
 
 def _saying_after(frame: Frame, at: int, high: int) -> int | None:
@@ -321,19 +293,15 @@ def _by(frame: Frame, at: int, high: int) -> Phrase | None:
     return None
 
 
-def _begins_at(frame: Frame, start: int, source: Phrase) -> bool:
-    """Whether the phrase is the first thing after the quotation, or in apposition to it."""
-    first = source[0]
-    return first - start <= 2 or frame[first - 1].text in (",", "—")
-
-
 def _subject(frame: Frame, at: int, cue: Cue) -> Phrase | None:
     low = max(0, at - WINDOW)
     if cue.form == "ing":
         return _main_subject(frame, low, at)
     if is_inverted(frame, at):
-        return subject_after(frame, at, _next_quote(frame, at + 1))
+        return subject_after(frame, at, next_quote(frame, at + 1))
     start = verb_group(frame, low, at)
+    if start > low + 1 and frame[start - 1].low == "who" and frame[start - 2].text == ",":
+        return _named_before(frame, low, start - 2)
     if (start > low and frame[start - 1].low in ("and", "but", "then", "or", "then")) or (
         start < at and frame[start].low in ("and", "but")
     ):
@@ -345,7 +313,7 @@ def _main_subject(frame: Frame, low: int, at: int) -> Phrase | None:
     """Who a participle or an "and added" belongs to: the tag before it, or the clause's subject."""
     for index in range(at - 1, low - 1, -1):
         if frame[index].kind == "quote" and not is_nickname(frame, index):
-            if tag := _tag_after(frame, index):
+            if tag := tag_after(frame, index):
                 return tag.source
         elif may_be_finite(frame, index, low=low):
             cue = cue_at(frame, index)
@@ -353,7 +321,25 @@ def _main_subject(frame: Frame, low: int, at: int) -> Phrase | None:
             source = subject_before(frame, low, index) if plain else None
             if source:
                 return source
-    return leading_subject(frame, low, at)
+    return leading_subject(frame, _last_clause(frame, low, at), at)
+
+
+def _named_before(frame: Frame, low: int, stop: int) -> Phrase | None:
+    """The name that ends at `stop`: is the fourth seed Claire Dubois, who said …."""
+    first = stop
+    while first > low and (frame[first - 1].capital or frame[first - 1].low in PARTICLES):
+        first -= 1
+    return (first, stop) if stop - first > 1 and is_name(frame, first, stop) else None
+
+
+def _last_clause(frame: Frame, low: int, at: int) -> int:
+    """Where the clause begins that "and announced" goes on: when the chairman rose and …."""
+    for opener in range(at - 1, low, -1):
+        if frame[opener].text == "," or frame[opener].kind == "quote":
+            break
+        if frame[opener].low in ("when", "while", "because", "until", "after", "before"):
+            return opener + 1
+    return low
 
 
 def _in_relative(frame: Frame, at: int, place: int) -> bool:

@@ -36,6 +36,8 @@ def _is_set_off(frame: Frame, place: int, before: tuple[str, ...]) -> bool:
         return False
     if frame[place - 1].kind == "mark":
         return before[-1] in _TITLED and frame[place - 1].text == ","
+    if before[-1] == "called" and _is_title(words) and any(w in _BE for w in before[-2:]):
+        return True  # his new book is called “The Weather Inside”
     # The “incident”: the paper's distance, not somebody's words.
     distanced = before[-1] == "the" and words.isalpha() and words.islower()
     return distanced or before[-1] in _TITLED or (_is_title(words) and before[-1] not in _LINKS)
@@ -58,6 +60,7 @@ _TITLED = listed(
     label headline column podcast documentary exhibition painting
     """
 )
+_BE = frozenset({"is", "was", "are", "were"})
 _LINKS = listed(
     """
     was were is are be been as that of said says it him her them being called had a an and or with

@@ -21,6 +21,8 @@ def may_be_finite(frame: Frame, at: int, *, low: int) -> bool:
     if cue.form == "past" and frame[at - 1].low in _BE:
         return False
     if cue.form == "base":
+        if at > 1 and frame[at - 1].low == "to" and frame[at - 2].low in FOND:
+            return True
         return _base_is_finite(frame[at - 1], cue)
     return frame[at].low not in NOUNS_TOO or _follows_speaker(frame, at)
 
@@ -50,6 +52,23 @@ def _follows_speaker(frame: Frame, at: int) -> bool:
 
 
 _PUT_IT = Cue("put", "say", "past")
+_SHOT_BACK = Cue("shoot", "voice", "past")
+_WITH_PARTICLE = frozenset(
+    {
+        ("shot", "back"),
+        ("hit", "back"),
+        ("fired", "back"),
+        ("wrote", "back"),
+        ("chimed", "in"),
+        ("chipped", "in"),
+        ("weighed", "in"),
+        ("butted", "in"),
+        ("piped", "up"),
+        ("summed", "up"),
+    }
+)
+# She liked to say that …: an infinitive that is said all the same.
+FOND = listed("like likes liked love loves loved used continued continues went")
 _RATHER_NOUNS = listed("reports report posts post")
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "person")
 
@@ -57,8 +76,12 @@ _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "person")
 def cue_at(frame: Frame, at: int) -> Cue | None:
     """The cue that the piece is, if it is one."""
     piece = frame[at]
-    if piece.low in ("put", "puts") and at + 1 < len(frame) and frame[at + 1].low == "it":
+    following = frame[at + 1].low if at + 1 < len(frame) else ""
+    if piece.low in ("put", "puts") and following == "it":
         return _PUT_IT
+    at_whom = at + 2 < len(frame) and frame[at + 2].low in ("at", "against")
+    if (piece.low, following) in _WITH_PARTICLE and not at_whom:
+        return _SHOT_BACK
     return CUES.get(piece.low) if piece.kind == "word" else None
 
 
@@ -92,6 +115,8 @@ def is_inverted(frame: Frame, at: int) -> bool:
     if at == 0:
         cue = cue_at(frame, at)
         return cue is not None and cue.kind == "say" and cue.form != "base"
+    if frame[at - 1].text == "," and frame[at].low in _SAYS and at + 1 < len(frame):
+        return frame[at + 1].capital  # Whatever it is, says Walsh, “…”
     first = at
     while (
         first > at - 4
@@ -102,6 +127,9 @@ def is_inverted(frame: Frame, at: int) -> bool:
     return first > 0 and frame[first - 1].kind == "quote"
 
 
+_SAYS = frozenset({"said", "says"})
+
+
 def follows_noun(frame: Frame, at: int) -> bool:
     """Whether a participle belongs to the noun before it: a man shouting."""
     before = frame[at - 1] if at else None
@@ -109,7 +137,7 @@ def follows_noun(frame: Frame, at: int) -> bool:
         before is not None
         and before.kind == "word"
         and not before.low.endswith("ly")
-        and before.low not in _NO_NOUNS | PREPOSITIONS | AUXILIARIES | PRONOUNS
+        and before.low not in _NO_NOUNS | PREPOSITIONS | AUXILIARIES | PRONOUNS | DETERMINERS
         and not _participle_suits(frame, at)
     )
 
