@@ -168,7 +168,8 @@ def measure(chosen: list[Passage]) -> tuple[Score, Score, list[str]]:
             (quotes, score_quotes, "quote"),
             (reports, score_reports, "report"),
         ):
-            one, wrong = scorer(passage, [each for each in found if each.kind == kind])
+            told = [each for each in found if (each.kind == "quote") == (kind == "quote")]
+            one, wrong = scorer(passage, told)
             total.given += one.given
             total.right += one.right
             total.real += one.real

@@ -242,10 +242,14 @@ def test_who_says_what_gives_the_sentence_as_evidence(narration: Narration) -> N
     passed_on = Attribution(Span(4, 0, 13), "Nobody slept.", kind="report", via="the harbour log")
     root = html.document_fromstring(page([(narration, SOUND)], attributions=[quoted, passed_on]))
     one, two = root.findall(".//dialog[@id='who']//li")
-    assert "Ruth Okafor · said" in one.text_content()
+    assert [h.text_content() for h in root.findall(".//dialog[@id='who']//h3")] == [
+        "Ruth Okafor",
+        "unattributed",
+    ]
+    assert "quote · said" in one.text_content()
     assert text in one.text_content()
     assert attribute(one, "button", "data-hear") == f"3:{start}"
-    assert "unattributed, passed on by the harbour log" in two.text_content()
+    assert "report · passed on by the harbour log" in two.text_content()
     assert two.find(".//q") is None
 
 

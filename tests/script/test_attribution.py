@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.model import Article, Attribution, Block
+from sayso.model import Article, Attribution, Block, Span, by_source
 from sayso.script.attribution import attributions
 from sayso.script.frames import frames
 from sayso.script.quotes import quotations
@@ -254,3 +254,24 @@ def _calls(text: str) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Arvex refuted allegations that it had dumped solvents.", "denial"),
+        ("His lawyer said the accusations were baseless.", "denial"),
+        ("The mayor, Henri Dalle, denied taking money.", "denial"),
+        ("The ministry said that the road was open.", "report"),
+    ],
+)
+def test_a_denial_is_told_from_a_report(text: str, kind: str) -> None:
+    (found,) = attributions(Article((Block("paragraph", text),)))
+    assert found.kind == kind
+    assert found.evidence == Span(0, 0, len(text))
+
+
+def test_what_one_source_says_stands_together() -> None:
+    text = "“It is over, all of it,” said Mary Lee. “No,” said Bo Roe. “It is over,” Lee said."
+    groups = by_source(attributions(Article((Block("paragraph", text),))))
+    assert [(source, len(said)) for source, said in groups] == [("Mary Lee", 2), ("Bo Roe", 1)]

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.model import piece_names, whole_text
+from sayso.model import by_source, piece_names, whole_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,17 +136,23 @@ def show_entries(entries: Sequence[Entry]) -> None:
     Console(highlight=False).print(table)
 
 
-def show_attributions(found: Sequence[Attribution]) -> None:
-    """Who says what."""
+def show_attributions(article: Article, found: Sequence[Attribution]) -> None:
+    """Who says what: each source, its words, and the sentence as evidence."""
     out = console()
     if not found:
         out.print("Nobody is quoted or cited.")
-    for one in found:
-        via = f", cited by {one.via}" if one.via else ""
-        out.print(Text.assemble((one.source, "bold"), (f"  {one.cue}{via}", "dim")))
-        words = one.text.strip('“”"')
-        quoted = f"“{words}”" if one.kind == "quote" else one.text
-        out.print(Padding(Text(quoted), (0, 0, 1, 2)))
+    for source, said in by_source(found):
+        out.print(Text(source, "bold"))
+        for one in said:
+            facts = (one.kind, one.cue, f"passed on by {one.via}" if one.via else "")
+            words = one.text.strip('“”"')
+            quoted = f"“{words}”" if one.kind == "quote" else one.text
+            out.print(Padding(Text(quoted), (0, 0, 0, 2)))
+            out.print(Padding(Text(" · ".join(filter(None, facts)), "dim"), (0, 0, 0, 4)))
+            if one.evidence:
+                evidence = article.blocks[one.span.block].text
+                sentence = evidence[one.evidence.start : one.evidence.end]
+                out.print(Padding(Text(sentence, "dim italic"), (0, 0, 1, 4)))
 
 
 def show_rules(written: Sequence[Written]) -> None:

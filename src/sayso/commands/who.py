@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sayso.commands.arguments import add_json, add_source, studio_for
 from sayso.commands.show import show_attributions
 
 if TYPE_CHECKING:
     import argparse
+
+    from sayso.model import Article, Attribution
 
 EPILOG = """\
 examples:
@@ -34,7 +36,14 @@ def run(arguments: argparse.Namespace) -> int:
     article = studio.read(arguments.source, entry=arguments.entry, archive=arguments.archive)
     found = studio.attributions(article)
     if arguments.json:
-        print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
+        print(json.dumps([_values(article, one) for one in found], ensure_ascii=False, indent=2))
     else:
-        show_attributions(found)
+        show_attributions(article, found)
     return 0
+
+
+def _values(article: Article, one: Attribution) -> dict[str, Any]:
+    """The attribution, and the sentence that says so in words."""
+    text = article.blocks[one.span.block].text
+    sentence = text[one.evidence.start : one.evidence.end] if one.evidence else text
+    return asdict(one) | {"sentence": sentence}

@@ -26,6 +26,7 @@ from sayso.model.page import (
     Span,
 )
 from sayso.model.pieces import PieceNames, piece_names, short_name, whole_text
+from sayso.model.sayings import by_source
 from sayso.model.sound import Clip, Cue, Narration, TimedBy, VoiceInfo, Word
 from sayso.model.speech import QUOTE_MODES, Attribution, Line, QuoteMode, Role, Script, Token
 
@@ -36,6 +37,6 @@ __all__ = [
     "BODY_KINDS", "FASTEST_WPM", "HEAD_KINDS", "PACES", "QUOTE_MODES", "SLOWEST_WPM", "WPM_AT_1X",
     "Article", "Attribution", "Block", "BlockKind", "Capture", "Clip", "Completeness", "Cue",
     "Entry", "LedgerEntry", "Line", "Mark", "Narration", "PieceNames", "QuoteMode", "Reason",
-    "Role", "Script", "Span", "TimedBy", "Token", "VoiceInfo", "Word", "piece_names", "short_name",
-    "whole_text",
+    "Role", "Script", "Span", "TimedBy", "Token", "VoiceInfo", "Word", "by_source", "piece_names",
+    "short_name", "whole_text",
 ]  # fmt: skip

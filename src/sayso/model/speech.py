@@ -103,16 +103,19 @@ class Attribution:
         text: those words.
         source: who says them, as the article names them; "unattributed" is an honest answer.
         cue: the word that says so ("said", "refuted"), or "".
-        kind: "quote" for words in quotation marks, "report" for indirect speech.
+        kind: "quote" for words in quotation marks, "report" for indirect speech, "denial" for
+            indirect speech that denies or rejects something ("refuted", "said it was baseless").
         via: who passes it on, when a source cites a source ("these reports"), or "".
         source_span, cue_span: where they stand; None when they are not written nearby.
+        evidence: the sentence or sentences that say so, in the words' own block.
     """
 
     span: Span
     text: str
     source: str = "unattributed"
     cue: str = ""
-    kind: Literal["quote", "report"] = "quote"
+    kind: Literal["quote", "report", "denial"] = "quote"
     via: str = ""
     source_span: Span | None = None
     cue_span: Span | None = None
+    evidence: Span | None = None

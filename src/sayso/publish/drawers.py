@@ -11,7 +11,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from sayso.model import piece_names
+from sayso.model import by_source, piece_names
 from sayso.publish.markup import Html, joined, link, tag, utf16
 from sayso.publish.prose import day_and_time
 
@@ -178,19 +178,25 @@ def who_says_what(narration: Narration, attributions: Sequence[Attribution]) -> 
         "who",
         "Who says what",
         tag("p", "As the article has it. Nothing here is judged."),
-        tag("ol", *(_saying(narration, one) for one in attributions), class_="sayings"),
+        *(
+            tag("section", tag("h3", source), _sayings(narration, said))
+            for source, said in by_source(attributions)
+        ),
     )
 
 
+def _sayings(narration: Narration, said: Sequence[Attribution]) -> Html:
+    return tag("ol", *(_saying(narration, one) for one in said), class_="sayings")
+
+
 def _saying(narration: Narration, one: Attribution) -> Html:
-    cue = f" · {one.cue}" if one.cue else ""
-    via = f", passed on by {one.via}" if one.via else ""
+    facts = [one.kind, one.cue, f"passed on by {one.via}" if one.via else ""]
     quoted = one.text.strip(_QUOTES)
     said = _told(narration, "q", quoted) if one.kind == "quote" else _told(narration, "b", one.text)
     evidence = _told(narration, "span", _sentence(narration, one))
     return tag(
         "li",
-        tag("p", tag("strong", one.source), cue, via, class_="source"),
+        tag("p", " · ".join(fact for fact in facts if fact), class_="source"),
         _hear(narration, one),
         tag("p", said, class_="said"),
         tag("p", tag("span", "Evidence", class_="reason"), " ", evidence, class_="rule"),
@@ -212,17 +218,9 @@ def _hear(narration: Narration, one: Attribution) -> Html:
 
 
 def _sentence(narration: Narration, one: Attribution) -> str:
-    """The sentence that the words stand in, or their whole block when it was not read."""
+    """The sentence that the words stand in, or their whole block when nobody has told it."""
     text = narration.article.blocks[one.span.block].text
-    lines = (cue.line.span for cue in narration.cues if cue.line.span)
-    around = [
-        span
-        for span in lines
-        if span.block == one.span.block and span.start < one.span.end and one.span.start < span.end
-    ]
-    if not around:
-        return text
-    return text[min(span.start for span in around) : max(span.end for span in around)]
+    return text[one.evidence.start : one.evidence.end] if one.evidence else text
 
 
 def _facts(facts: Sequence[tuple[str, str]]) -> Html:

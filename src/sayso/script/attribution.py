@@ -9,14 +9,15 @@ Nothing is judged. Rules alone, no model; time is linear in the length of the ar
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sayso.model import Attribution, Span
 from sayso.script.frames import Piece, frames
 from sayso.script.quotes import quotations
 from sayso.script.referents import referent
-from sayso.script.reports import reports
+from sayso.script.reports import is_denial, reports
 from sayso.script.sources import leading_subject
 from sayso.script.speakers import speaker
 from sayso.script.terms import is_speech, is_term
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from sayso.script.frames import Frame
     from sayso.script.quotes import Quotation
     from sayso.script.tags import Saying
+
+Kind: TypeAlias = Literal["quote", "report", "denial"]
 
 # Bylines and kickers say nothing; rows are figures; an embed is somebody else's page.
 READ = frozenset({"headline", "standfirst", "paragraph", "heading", "quote", "item", "caption"})
@@ -64,7 +67,10 @@ def attributions(article: Article) -> tuple[Attribution, ...]:
             reader.read(index, sentences[index], found)
         else:
             reader.leave(index, found)
-    resolved = (_resolved(each, sentences, texts) for each in reader.found)
+    resolved = (
+        replace(_resolved(each, sentences, texts), evidence=_evidence(each, sentences))
+        for each in reader.found
+    )
     return tuple(sorted(resolved, key=lambda each: each.span))
 
 
@@ -75,6 +81,20 @@ def _resolved(
         return found
     span = referent(sentences, texts, found.source_span)
     return replace(found, source=texts[span.block][span.start : span.end], source_span=span)
+
+
+def _evidence(found: Attribution, sentences: list[tuple[Frame, ...]]) -> Span:
+    """The sentences of the words, their source and their cue, in the words' own block."""
+    block = found.span.block
+    spans = [found.span]
+    spans += [span for span in (found.source_span, found.cue_span) if span and span.block == block]
+    here = sentences[block]
+    if not here:
+        return found.span
+    first = bisect_right(here, min(spans).start, key=lambda frame: frame[0].start)
+    last = bisect_right(here, max(spans).start, key=lambda frame: frame[0].start)
+    start, end = here[max(0, first - 1)][0].start, here[max(0, last - 1)][-1].end
+    return Span(block, min(start, found.span.start), max(end, found.span.end))
 
 
 class _Reader:
@@ -197,7 +217,8 @@ class _Reader:
             if heard and (heard.cue == who.cue or any(p.kind == "quote" for p in within)):
                 continue
             last = last or who
-            self.found.append(self._attribution(span, who, "report"))
+            kind: Kind = "denial" if is_denial(frame, report) else "report"
+            self.found.append(self._attribution(span, who, kind))
         return last
 
     def _about(self, frame: Frame) -> _Speaker | None:
@@ -226,9 +247,7 @@ class _Reader:
             self.turns.append((self.block, self._text(who.source), self._text(who.cue).lower()))
         self.found.append(self._attribution(self._words(quotation), who, "quote"))
 
-    def _attribution(
-        self, span: Span, who: _Speaker, kind: Literal["quote", "report"]
-    ) -> Attribution:
+    def _attribution(self, span: Span, who: _Speaker, kind: Kind) -> Attribution:
         return Attribution(
             span,
             self._text(span),

@@ -76,6 +76,18 @@ def reports(frame: Frame) -> Iterator[Report]:
             return
 
 
+def is_denial(frame: Frame, report: Report) -> bool:
+    """Whether the report denies or rejects something: "denied", "said it was baseless"."""
+    cue = CUES.get(frame[report.cue].low)
+    if cue and cue.kind in ("deny", "name") and cue.verb != "find":
+        return frame[report.cue - 1].low not in ("not", "nor", "never")
+    words = {piece.low for piece in frame[report.words[0] : report.words[1]]}
+    return bool(words & _BASELESS) and bool(words & _CLAIM_NOUNS)
+
+
+_BASELESS = listed("baseless false untrue unfounded groundless fabricated nonsense lies")
+
+
 def _according(frame: Frame) -> Report | None:
     for at in range(min(len(frame) - 2, WINDOW * 2)):
         if frame[at].low != "according" or frame[at + 1].low != "to":
