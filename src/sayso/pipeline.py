@@ -13,8 +13,8 @@ from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
+from sayso.article import document
 from sayso.article.chosen import read_as_chosen
-from sayso.article.document import entries
 from sayso.article.source import capture
 from sayso.audio.alike import alike
 from sayso.audio.join import FORETOLD, lay
@@ -67,6 +67,7 @@ def read_source(
     entry: int | str | None = None,
     archive: str | PathLike[str] | None = None,
     allow_private: bool = False,
+    isolated: bool = False,
     choose: Choose = lambda article: article,
 ) -> Article:
     """The article of a path, an address, "-" (standard input), a capture or an entry of one.
@@ -76,6 +77,7 @@ def read_source(
         entry: which one of a feed, a book or a web archive; see `sayso.article.document.read`.
         archive: a file that holds a copy of the page at `source`, which is then not fetched.
         allow_private: whether an address may be on a private network.
+        isolated: whether a plain page is read in a process of its own too.
         choose: what the rules for its site make of it (`sayso.article.site_rules`).
 
     Raises:
@@ -86,19 +88,19 @@ def read_source(
         return source
     get = partial(capture, allow_private=allow_private)
     if archive is not None:
-        return read_as_chosen(get(archive), choose, entry=str(source), follow=get)
-    return read_as_chosen(get(source), choose, entry=entry, follow=get)
+        source, entry = archive, str(source)
+    return read_as_chosen(get(source), choose, entry=entry, follow=get, isolated=isolated)
 
 
 def list_entries(
-    source: Capture | str | PathLike[str], *, allow_private: bool = False
+    source: Capture | str | PathLike[str], *, allow_private: bool = False, isolated: bool = False
 ) -> tuple[Entry, ...]:
     """What a feed, a book or a web archive holds, each of which can be read; itself if it is one.
 
     Raises:
         SourceError, FetchError: it cannot be had or read.
     """
-    return entries(capture(source, allow_private=allow_private))
+    return document.list_entries(capture(source, allow_private=allow_private), isolated=isolated)
 
 
 def perform(

@@ -64,6 +64,7 @@ def open_studio(
     captions: bool = False,
     quotes: str = "subtle",
     allow_private: bool = False,
+    isolated: bool = False,
     site_rules: str | Sequence[str] | None = None,
     cache: str | None = None,
     cache_megabytes: int = CACHE_MEGABYTES,
@@ -82,6 +83,7 @@ def open_studio(
         captions: whether captions are read.
         quotes: how quotations are heard: "subtle", "voice", "voice:ID", "spoken" or "plain".
         allow_private: whether addresses on a private network may be fetched.
+        isolated: whether plain pages too are read in a process of their own: for servers.
         site_rules: files of rules for sites, the first one yours; None: `site-rules.toml`.
         cache: folder of spoken clips; None: the user's own cache folder; "": keep none.
         cache_megabytes: how large it may grow.
@@ -100,7 +102,7 @@ def open_studio(
         quotes=quote_choice(quotes),
         voice=voice,
         wpm=words_per_minute(wpm=wpm) or WPM_AT_1X,
-        allow_private=allow_private,
+        reading={"allow_private": allow_private, "isolated": isolated},
         site_rules=_rule_files(site_rules),
     )
 
@@ -169,7 +171,7 @@ class Studio:
         quotes: QuoteChoice,
         voice: str,
         wpm: float,
-        allow_private: bool,
+        reading: Mapping[str, bool],
         site_rules: tuple[Path, ...] = (),
     ) -> None:
         self.registry = registry
@@ -180,7 +182,7 @@ class Studio:
         self._quotes = quotes
         self._voice = voice
         self._wpm = wpm
-        self._allow_private = allow_private
+        self._reading = dict(reading)
         self.choices = Choices(site_rules)
 
     @property
@@ -219,13 +221,13 @@ class Studio:
             source,
             entry=entry,
             archive=archive,
-            allow_private=self._allow_private,
+            **self._reading,
             choose=lambda article: made(choose(article)),
         )
 
     def entries(self, source: Capture | str | PathLike[str]) -> tuple[Entry, ...]:
         """What a feed, a book or a web archive holds; each can be given to `read` and `listen`."""
-        return list_entries(source, allow_private=self._allow_private)
+        return list_entries(source, **self._reading)
 
     def script(self, article: Article, **writing: Any) -> Script:  # noqa: ANN401  see `write`
         """What will be said of it; `writing` are keywords of `sayso.script.write`."""

@@ -23,8 +23,9 @@ def read_as_chosen(
     *,
     entry: int | str | None = None,
     follow: Follow | None = None,
+    isolated: bool = False,
 ) -> Article:
-    """The article in a capture, as `choose` has it; `entry` and `follow` as for the reader.
+    """The article in a capture, as `choose` has it; the rest is as for the reader.
 
     Where the reader found nothing but chrome, `choose` is given an article without blocks, whose
     ledger is all there is: what it keeps is the article.
@@ -33,7 +34,7 @@ def read_as_chosen(
         SourceError, NoArticle: see `sayso.article.document.read`.
     """
     try:
-        return choose(read(capture, entry=entry, follow=follow))
+        return choose(read(capture, entry=entry, follow=follow, isolated=isolated))
     except NoArticle as nothing:
         found = choose(Article((), nothing.ledger, url=capture.url, confidence=0.0))
         if not found.text:

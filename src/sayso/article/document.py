@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sayso.article.encoding import decoded
 from sayso.article.kinds import is_html, refuse_binary, shape_of
-from sayso.article.limits import MOST_WRAPPINGS
+from sayso.article.limits import LARGE, MOST_WRAPPINGS
 from sayso.article.saved import saved_from
 from sayso.article.shapes.several import Several, chosen, same_place
 from sayso.article.shapes.written import DOCUMENT
@@ -42,6 +42,7 @@ def read(
     *,
     entry: int | str | None = None,
     follow: Callable[[str], Capture] | None = None,
+    isolated: bool = False,
 ) -> Article:
     """The article in a capture of any shape (docs/shapes.md).
 
@@ -50,6 +51,7 @@ def read(
         entry: of a feed, a book or an archive: number from 1, or address; None for the newest of a
             feed, the first story of anything else.
         follow: fetches the page of a feed's entry that gives only its address.
+        isolated: whether a plain page is read in a process of its own too.
 
     Raises:
         SourceEmpty: it holds nothing, or only white space.
@@ -59,16 +61,45 @@ def read(
         EntryNotFound: it has no such entry.
         NoArticle: there is nothing but chrome; the error carries the ledger.
     """
-    found = look(capture, entry)
+    found = _looked(capture, entry, isolated=isolated)
     if isinstance(found, Article):
         return found
     if follow is None or not found.url:
         raise NoArticle(f"Only the address of that entry is given: read {found.url or 'its page'}.")
-    return read(follow(found.url))
+    return read(follow(found.url), isolated=isolated)
+
+
+def list_entries(capture: Capture, *, isolated: bool = False) -> tuple[Entry, ...]:
+    """What a capture holds, in its own order; itself alone when it is one article.
+
+    Raises:
+        SourceError: as for `read`.
+    """
+    if isolated or _is_risky(capture):
+        from sayso.article import apart  # noqa: PLC0415 -- most pages need no other process
+
+        return apart.entries(capture)
+    return entries(capture)
+
+
+def _looked(capture: Capture, entry: int | str | None, *, isolated: bool) -> Article | Entry:
+    if isolated or _is_risky(capture):
+        from sayso.article import apart  # noqa: PLC0415 -- the same
+
+        return apart.look(capture, entry)
+    return look(capture, entry)
+
+
+def _is_risky(capture: Capture) -> bool:
+    """Whether reading it does work that its bytes decide: then not in this process."""
+    if len(capture.body) > LARGE:
+        return True
+    shape = shape_of(capture.body, capture.media_type)
+    return shape is not None and len(capture.body) > shape.risky_above
 
 
 def entries(capture: Capture) -> tuple[Entry, ...]:
-    """What a capture holds, in its own order; itself alone when it is one article."""
+    """As `list_entries`, in this process."""
     for _ in range(MOST_WRAPPINGS):
         shape = shape_of(capture.body, capture.media_type)
         if shape is None:
@@ -81,7 +112,7 @@ def entries(capture: Capture) -> tuple[Entry, ...]:
 
 
 def look(capture: Capture, entry: int | str | None = None) -> Article | Entry:
-    """The article in a capture, or the entry that was chosen when its page is elsewhere."""
+    """As `read`, in this process; the entry that was chosen when its page is elsewhere."""
     digest = capture.digest
     for _ in range(MOST_WRAPPINGS):
         if not capture.body.strip():

@@ -50,11 +50,15 @@ _TAGS = re.compile(
 _CLOSING = re.compile(
     r"</(?:html|head|body|title|article|main|div|p|h[1-6]|span|a|ul|table)\s*>", re.IGNORECASE
 )
+_ATTRIBUTES = re.compile(
+    r"<(?:html|body|main|article|section|div|p|a)\s+[\w:.-]{1,80}=[\"']", re.IGNORECASE
+)
 _PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,5000}?-->\s*){0,5}", re.DOTALL)
 _SAMPLE = 200_000
 _GZIP = b"\x1f\x8b"
 _FEED = re.compile(
-    rb"(?:\s|<\?[^>]{0,500}\?>|<!--.{0,5000}?-->|<!DOCTYPE\s(?:[^<>\[]|\[.{0,5000}?\]){0,500}>){0,20}"
+    # Possessive, so that a thousand comments are not tried in every grouping.
+    rb"(?:\s|<\?[^>]{0,500}\?>|<!--.{0,5000}?-->|<!DOCTYPE\s(?:[^<>\[]|\[[^\]]{0,5000}\]){0,500}>){0,20}+"
     rb"<(?:rss|feed|(?:\w{1,20}:)?RDF|\w{1,10}:feed)\b[^>]{0,3000}>",
     re.DOTALL,
 )
@@ -79,13 +83,14 @@ class Shape(NamedTuple):
         name: of it, in a sentence.
         recognised: whether bytes with a declared media type are one.
         module: of `sayso.article.shapes` that opens it.
-        is_risky: whether what opens it does work that its bytes decide: not in this process.
+        risky_above: bytes; what opens a larger one does work that its bytes decide, and does it in
+            a process of its own.
     """
 
     name: str
     recognised: Callable[[bytes, str], bool]
     module: str
-    is_risky: bool = True
+    risky_above: int = 0
 
 
 def shape_of(body: bytes, media_type: str = "") -> Shape | None:
@@ -177,7 +182,7 @@ SHAPES = (
     Shape("a feed", _is_feed, "feed"),
     Shape("a saved page", _is_mhtml, "mhtml"),
     Shape("a mail", _is_mail, "mail"),
-    Shape("a Markdown file", _is_markdown, "markdown", is_risky=False),
+    Shape("a Markdown file", _is_markdown, "markdown", risky_above=30_000),
 )
 
 
@@ -195,6 +200,8 @@ def is_html(text: str, media_type: str = "") -> bool:
     opening = _TAGS.match(sample.lstrip("\ufeff \t\r\n"))
     tags = len(_TAGS.findall(sample))
     closed = len(_CLOSING.findall(sample))
+    if _ATTRIBUTES.match(sample) and _CLOSING.search(text[-_SAMPLE:]):
+        return True  # one tag may be longer than the sample
     if "html" in media_type.lower():
         return bool(tags or closed)
     if opening and (tags >= 2 or closed):

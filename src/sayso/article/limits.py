@@ -6,3 +6,10 @@ from __future__ import annotations
 MAX_BYTES = 50_000_000
 # Captures inside one another: a page in a record in a gzip file is three.
 MOST_WRAPPINGS = 5
+# Bytes of a page above which it is read in a process of its own; the largest of 400 measured has 3.
+LARGE = 4_000_000
+# For one document: seconds of the processor, seconds on the clock (the machine may be busy), and
+# bytes of address space beside the reader's own.
+CPU_SECONDS = 8
+WALL_SECONDS = 45
+MEMORY_BYTES = 500_000_000

@@ -105,9 +105,11 @@ def _sheets(document: PdfDocument) -> list[list[_Line]]:
         try:
             page = document[number]
         except pypdfium2.PdfiumError:
-            continue  # a page that its own file has lost
+            continue  # a page that its own file has lost, or that leads back to itself
         sheets.append(runs_of(page))
         page.close()
+    if not sheets:
+        raise SourceBroken("The PDF has no page that can be found: save or download it again.")
     repeated = _repeated(sheets)
     return [list(_lines_of(runs, repeated)) for runs in sheets]
 
