@@ -62,7 +62,8 @@ def read_document(text: str, capture: Capture) -> Article:
     likely = [NOT_AT_ALL if i in outside else SURE for i in range(len(layout.pieces))]
     head = masthead(layout, likely, known)
     body = story_verdicts(layout, likely, likely, head)
-    placed = {**body, **outside, **head.settled}
+    # A row of a table takes in its cells, whatever each says.
+    placed = {**outside, **body, **head.settled}
     headings = list_headings(layout)
     verdicts: list[Verdict] = [head.unseen]
     for i, piece in enumerate(layout.pieces):
@@ -71,7 +72,7 @@ def read_document(text: str, capture: Capture) -> Article:
     blocks, ledger = settled(verdicts)
     story = [block for block in blocks if block.kind in BODY_KINDS]
     if not story:
-        raise nothing_found(ledger)
+        raise nothing_found(settled(_all_left_out(layout))[1])
     words = sum(len(words_of(block.text)) for block in story)
     return Article(
         blocks=blocks,
@@ -86,6 +87,14 @@ def read_document(text: str, capture: Capture) -> Article:
         captured_at=capture.captured_at,
         digest=capture.digest,
     )
+
+
+def _all_left_out(layout: Layout) -> list[Verdict]:
+    headings = list_headings(layout)
+    return [
+        (_in_own_box(layout, piece) or why_left_out(layout, piece, headings[i]),)
+        for i, piece in enumerate(layout.pieces)
+    ]
 
 
 def _outside(layout: Layout) -> dict[int, Verdict]:
