@@ -99,12 +99,16 @@ def open_studio(
         clips=_clips(cache, cache_megabytes),
         lexicons=_lexicons(lexicon),
         writing=habits | _checked(announced),
-        quotes=quote_choice(quotes),
-        voice=voice,
-        wpm=words_per_minute(wpm=wpm) or WPM_AT_1X,
+        **_hearing(voice, wpm, quotes),
         reading={"allow_private": allow_private, "isolated": isolated},
         site_rules=_rule_files(site_rules),
     )
+
+
+def _hearing(voice: str, wpm: float, quotes: str) -> dict[str, Any]:
+    """How an article is heard when a call does not say."""
+    asked = words_per_minute(wpm=wpm) or WPM_AT_1X
+    return {"voice": voice, "wpm": asked, "quotes": quote_choice(quotes)}
 
 
 # Keywords of `write` that are settings, too, besides those that `open_studio` names.
