@@ -253,6 +253,14 @@ def test_who_says_what_gives_the_sentence_as_evidence(narration: Narration) -> N
     assert two.find(".//q") is None
 
 
+def test_the_voice_of_the_quotations_is_named_with_its_maker(narration: Narration) -> None:
+    second = replace(narration.voice, name="Onyx", maker="Somebody", licence="MIT")
+    told = replace(narration, quote_voice=second)
+    root = html.document_fromstring(page([(told, SOUND)]))
+    trust = text_of(root, ".//dialog[@id='trust']")
+    assert f"Onyx, by Somebody ({second.engine}, MIT)" in trust
+
+
 def test_without_attributions_there_is_no_such_drawer(root: html.HtmlElement) -> None:
     assert root.find(".//dialog[@id='who']") is None
     assert root.find(".//button[@data-drawer='who']") is None

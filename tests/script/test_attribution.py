@@ -275,3 +275,38 @@ def test_what_one_source_says_stands_together() -> None:
     text = "“It is over, all of it,” said Mary Lee. “No,” said Bo Roe. “It is over,” Lee said."
     groups = by_source(attributions(Article((Block("paragraph", text),))))
     assert [(source, len(said)) for source, said in groups] == [("Mary Lee", 2), ("Bo Roe", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Like many other brands, it sells “a true bakery, every day” in a box.",
+        "Plymouth protests erupt as people are hurt “throwing stones” at night.",
+    ],
+)
+def test_a_noun_that_could_be_a_verb_says_nothing(text: str) -> None:
+    sources = {one.source for one in attributions(Article((Block("paragraph", text),)))}
+    assert sources <= {"unattributed"}
+
+
+def test_a_tag_before_a_colon_belongs_to_what_follows() -> None:
+    text = "As to her “Fav Ex,” she wrote: “No, I am only playing!”"
+    (found,) = attributions(Article((Block("paragraph", text),)))
+    assert found.text == "No, I am only playing!"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "“It is odd,” Dylan Noor, a fellow at the institute in Garching, Germany, said.",
+            "Dylan Noor",
+        ),
+        ("Keane, of Mill Lane, Lowford, denied the fraud.", "Keane"),
+        ("Danilo Gallo added 25 points in his old arena that night.", ""),
+        ("Neither side believes that the road will open.", ""),
+    ],
+)
+def test_who_it_is_and_where_they_are_from(text: str, source: str) -> None:
+    found = attributions(Article((Block("paragraph", text),)))
+    assert [one.source for one in found] == ([source] if source else [])

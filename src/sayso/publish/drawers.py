@@ -18,7 +18,7 @@ from sayso.publish.prose import day_and_time
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sayso.model import Article, Attribution, LedgerEntry, Narration
+    from sayso.model import Article, Attribution, LedgerEntry, Narration, VoiceInfo
 
 # The page puts its own round a quotation.
 _QUOTES = "“”‘’„‚«»‹›「」『』\"'"
@@ -149,6 +149,7 @@ def _voice(narration: Narration) -> tuple[Html, Html]:
         ("Engine", voice.engine),
         ("Maker", voice.maker),
         ("Licence", voice.licence),
+        ("Quotations", _second(narration.quote_voice)),
         ("Pace asked for", f"{narration.wpm_asked:g} WPM ({narration.speed:.3g}x)"),
         ("Pace reached", f"{narration.wpm_reached:.1f} WPM, pauses included"),
         ("Words read", f"{narration.written_words:,}"),
@@ -156,6 +157,10 @@ def _voice(narration: Narration) -> tuple[Html, Html]:
         ("Also said", _announced(narration)),
     ]
     return tag("h3", f"The voice: {voice.name}"), _facts(facts)
+
+
+def _second(voice: VoiceInfo | None) -> str:
+    return f"{voice.name}, by {voice.maker} ({voice.engine}, {voice.licence})" if voice else ""
 
 
 def _timing(narration: Narration) -> str:

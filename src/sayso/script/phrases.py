@@ -61,6 +61,8 @@ def is_generic(frame: Frame, phrase: Phrase) -> bool:
 
 def is_generic_pronoun(frame: Frame, phrase: Phrase) -> bool:
     """Whether the phrase is "you", "we", "some" … : no source that can be named."""
+    if frame[phrase[0]].low in ("neither", "no", "none"):
+        return True
     return phrase[1] - phrase[0] == 1 and frame[phrase[0]].low in (
         "you", "we", "i", "some", "many", "nobody", "someone", "everyone", "this", "that", "which"
     )  # fmt: skip

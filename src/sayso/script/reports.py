@@ -192,6 +192,8 @@ def _claim(frame: Frame, low: int, high: int) -> Report | None:
         cue = CUES.get(frame[at].low)
         if cue is None or not _finite(frame, at, low) or not _takes_clause(cue, frame, at):
             continue
+        if cue.verb == "add" and at + 1 < high and frame[at + 1].text[0].isdigit():
+            continue  # Gallinari added 25 points
         words = content(frame, at, high, cue)
         source = _source(frame, low, at)
         if words and source and not is_generic_pronoun(frame, source):

@@ -59,13 +59,13 @@ def subject_before(frame: Frame, low: int, verb: int, *, plain: bool = False) ->
     at = len(chunks) - 1
     while at >= 0:
         first, last = chunks[at]
+        if closed and at > 1 and is_name(frame, first, last) and _from_there(frame, chunks, at):
+            at -= 1  # Keane, of Mill Lane, Lowford, · Nelson, a fellow in Garching, Germany,
+            continue
         if at and closed and is_name(frame, first, last) and is_common(frame, *chunks[at - 1]):
             return tidy(frame, first, last)
         if at and closed and is_name(frame, first, last) and is_name(frame, *chunks[at - 1]):
             at -= 1  # Luz Marin, D-N.M., and Tom Ray, Labour,
-            continue
-        if closed and at > 1 and is_name(frame, first, last) and _from_there(frame, chunks, at):
-            at -= 1  # Keane, of Mill Lane, Lowford,
             continue
         if closed and at and _in_passing(frame, first, last, chunks[at - 1]):
             at -= 1
@@ -197,7 +197,8 @@ def _in_passing(frame: Frame, first: int, last: int, before: Phrase) -> bool:
 def _from_there(frame: Frame, chunks: list[Phrase], at: int) -> bool:
     """Whether a name between commas only ends an address that began after a person's name."""
     before, person = chunks[at - 1], chunks[at - 2]
-    return frame[before[0]].low in ("of", "from", "in") and is_name(frame, *person)
+    opens = frame[before[0]].low in ("of", "from", "in", "a", "an")
+    return opens and is_name(frame, *person)
 
 
 def _phrase(frame: Frame, first: int, last: int, *, plain: bool) -> Phrase | None:

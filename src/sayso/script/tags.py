@@ -48,8 +48,16 @@ def tag_after(frame: Frame, place: int) -> Saying | None:
         if may_be_finite(frame, at, low=start):
             source = subject_before(frame, start, at, plain=True)
             if source and _begins_at(frame, start, source):
-                return Saying(source, at)
+                return None if _opens_the_next(frame, place, at) else Saying(source, at)
     return None
+
+
+def _opens_the_next(frame: Frame, place: int, verb: int) -> bool:
+    """Whether a tag belongs to the words behind it: as to her “friend,” she wrote: “Me.” is one."""
+    ahead = frame[verb + 1 : verb + 3]
+    colon = len(ahead) > 1 and ahead[0].text == ":" and ahead[1].kind == "quote"
+    inside = place > 0 and frame[place - 1].kind == "word"
+    return colon and inside and len(frame[place].text.split()) < 4
 
 
 def tag_at_end(frame: Frame, place: int) -> Saying | None:

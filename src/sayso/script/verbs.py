@@ -34,7 +34,9 @@ def _base_is_finite(before: Piece, cue: Cue) -> bool:
     if cue.verb == "say":
         return before.low not in _AUXILIARY and before.low not in DETERMINERS
     return before.low in ("they", "we", "i", "also", "police", "people") or (
-        before.low.endswith("s") and before.low not in ("is", "was", "has", "does", "this")
+        before.low.endswith("s")
+        and not before.low.endswith("'s")
+        and before.low not in ("is", "was", "has", "does", "this")
     )
 
 
@@ -42,6 +44,10 @@ def _follows_speaker(frame: Frame, at: int) -> bool:
     """Whether a form that may be a noun ("claims") stands where only a verb can."""
     before = frame[at - 1]
     quoted = at + 1 < len(frame) and frame[at + 1].kind == "quote"
+    if before.low in DETERMINERS:
+        return False  # other brands
+    if frame[at].low in _HARDLY_VERBS and not quoted:
+        return at + 1 < len(frame) and frame[at + 1].low in (":", "that")  # Plymouth protests erupt
     return (
         before.capital
         or before.low in PRONOUNS
@@ -69,6 +75,7 @@ _WITH_PARTICLE = frozenset(
 )
 # She liked to say that …: an infinitive that is said all the same.
 FOND = listed("like likes liked love loves loved used continued continues went")
+_HARDLY_VERBS = listed("brands brand protests protest labels label terms term talks posts storms")
 _RATHER_NOUNS = listed("reports report posts post")
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "person")
 
