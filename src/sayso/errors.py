@@ -38,6 +38,10 @@ web's status code, so that every edge needs a single handler:
     │   ├── DiskFull .................. exit 72, HTTP 507
     │   └── CannotWrite ............... exit 73, HTTP 500   no folder, no permission
     ├── ConfigError ................... exit 80, HTTP 500   a setting that is not one of ours
+    ├── DoorError ..................... exit 85, HTTP 403   not for just anyone
+    │   ├── NotSignedIn ............... exit 86, HTTP 401   nobody we know is asking
+    │   ├── CrossSite ................. exit 87, HTTP 403   another site's page is asking
+    │   └── TooManyTries .............. exit 88, HTTP 429   too often in a minute
     └── LibraryError .................. exit 90, HTTP 500   what is kept cannot be had or changed
         ├── NotInLibrary .............. exit 91, HTTP 404   no such article, tag, key, …
         ├── NameTaken ................. exit 92, HTTP 409   somebody has that name already
@@ -291,6 +295,33 @@ class ConfigError(SaysoError):
     """A setting that is not one of ours, or of the wrong type."""
 
     exit_code = 80
+
+
+class DoorError(SaysoError):
+    """The server does not do that for just anyone."""
+
+    exit_code = 85
+    http_status = 403
+
+
+class NotSignedIn(DoorError):
+    """Nobody that the library knows is asking."""
+
+    exit_code = 86
+    http_status = 401
+
+
+class CrossSite(DoorError):
+    """Another site's page asks for a change."""
+
+    exit_code = 87
+
+
+class TooManyTries(DoorError):
+    """Tried too often in a minute."""
+
+    exit_code = 88
+    http_status = 429
 
 
 class LibraryError(SaysoError):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from platformdirs import user_cache_path, user_config_path
 
+from sayso.article.addresses import check_url
+from sayso.article.source import capture
 from sayso.audio.pace import words_per_minute
 from sayso.audio.play import Player, PlayerSink, find_player
 from sayso.audio.sink import ListSink, Sink
@@ -193,6 +195,27 @@ class Studio:
     def problems(self) -> tuple[SaysoError, ...]:
         """What the user should know: broken lines of the lexicon and broken rules for sites."""
         return (*self.lexicon.problems, *self.choices.problems)
+
+    def warm(self) -> None:
+        """Wake the voice, so that the next call of `perform` is heard at once."""
+        warm(*self.registry.find(self._voice))
+
+    def check_address(self, address: str) -> None:
+        """Refuse what `fetch` would refuse by its looks alone, without asking the network.
+
+        Raises:
+            AddressRefused: it is not http(s), or on a private network.
+        """
+        check_url(address, allow_private=self._reading["allow_private"])
+
+    def fetch(self, address: str) -> Capture:
+        """The bytes at an address, never a file's: for a server, whose visitors name it.
+
+        Raises:
+            FetchError: it did not give a page.
+        """
+        self.check_address(address)
+        return capture(address, allow_private=self._reading["allow_private"])
 
     def read(
         self,

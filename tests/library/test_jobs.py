@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.library.jobs import MOST_TRIES
+from sayso.library.jobs import GIVEN_UP, MOST_TRIES
 
 if TYPE_CHECKING:
     from sayso.library.folder import Library
@@ -13,6 +13,14 @@ def test_pages_come_before_sound_and_each_in_its_order(library: Library, ada: in
     reads = [library.jobs.add("read", ada, about) for about in (1, 2)]
     taken = [library.jobs.take() for _ in range(4)]
     assert [job.id if job else None for job in taken] == [*reads, speak, None]
+
+
+def test_what_somebody_waits_for_comes_first(library: Library, ada: int) -> None:
+    jobs = [library.jobs.add("speak", ada, about) for about in (1, 2, 3)]
+    library.jobs.urge(jobs[1])
+    library.jobs.urge(jobs[2])
+    taken = [library.jobs.take() for _ in jobs]
+    assert [job.id if job else None for job in taken] == [jobs[2], jobs[1], jobs[0]]
 
 
 def test_the_same_work_waits_once(library: Library, ada: int) -> None:
@@ -36,11 +44,22 @@ def test_what_ran_when_the_server_died_runs_again(library: Library, ada: int) ->
 
 def test_work_that_kills_its_worker_is_given_up(library: Library, ada: int) -> None:
     job = library.jobs.add("read", ada, 7)
-    for _ in range(MOST_TRIES - 1):
-        library.jobs.take()
-        assert library.jobs.again(job)
+    for _ in range(MOST_TRIES):
+        taken = library.jobs.take()
+        assert taken is not None
+        library.jobs.again(job)
+    assert library.jobs.take() is None
+    ended = library.jobs.get(ada, job)
+    assert ended is not None
+    assert (ended.state, ended.problem) == ("failed", GIVEN_UP)
+
+
+def test_what_is_finished_is_not_done_again(library: Library, ada: int) -> None:
+    job = library.jobs.add("read", ada, 7)
     library.jobs.take()
-    assert not library.jobs.again(job)
+    library.jobs.finish(job)
+    library.jobs.again(job)
+    assert library.jobs.take() is None
 
 
 def test_progress_and_problems_are_told_to_their_owner(library: Library, ada: int) -> None:

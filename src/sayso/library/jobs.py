@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sayso.library.values import JobKind
 
 MOST_TRIES = 3  # a page that kills its worker three times is not tried again
+GIVEN_UP = f"Sayso broke down over it {MOST_TRIES} times: please report the page."
 KEPT = 1_000  # finished jobs that are remembered
 
 
@@ -36,7 +37,7 @@ class Jobs:
     def add(self, kind: JobKind, person: int, about: int, how: str = "{}") -> int:
         """Queue work, unless the same work waits or runs already; its id."""
         values = {"kind": kind, "person": person, "about": about, "how": how}
-        blank = {"state": "queued", "tries": 0, "done": 0.0, "problem": "", "made_at": time.time()}
+        blank = {"state": "queued", "tries": 0, "done": 0.0, "problem": "", "urgent": 0}
         same = (
             (jobs.c.kind == kind)
             & (jobs.c.about == about)
@@ -44,16 +45,22 @@ class Jobs:
             & jobs.c.state.in_(("queued", "running"))
         )
         with self._database.writing() as connection:
-            connection.execute(insert(jobs).values(**values, **blank).on_conflict_do_nothing())
+            row = values | blank | {"made_at": time.time()}
+            connection.execute(insert(jobs).values(row).on_conflict_do_nothing())
             return int(connection.execute(select(jobs.c.id).where(same)).scalar_one())
 
+    def urge(self, job_id: int) -> None:
+        """Somebody waits for it: before all others, whoever urged last first."""
+        most = select(func.coalesce(func.max(jobs.c.urgent), 0) + 1).scalar_subquery()
+        self._set(job_id, urgent=most)
+
     def take(self) -> Job | None:
-        """The next job, now running: pages before sound before feeds, each in its order."""
+        """The next job, now running: what is urgent, then pages, sound and feeds in their order."""
         rank = case({"read": 0, "speak": 1}, value=jobs.c.kind, else_=2)
         first = (
             select(jobs.c.id)
             .where(jobs.c.state == "queued")
-            .order_by(rank, jobs.c.id)
+            .order_by(jobs.c.urgent.desc(), rank, jobs.c.id)
             .limit(1)
             .scalar_subquery()
         )
@@ -79,15 +86,14 @@ class Jobs:
             ended = jobs.c.state.in_(("done", "failed"))
             connection.execute(delete(jobs).where(ended, jobs.c.id < oldest))
 
-    def again(self, job_id: int) -> bool:
-        """Back into the queue, its worker having died; False if it has been tried enough."""
+    def again(self, job_id: int) -> None:
+        """Back into the queue, its worker having died; given up when it has been tried enough."""
+        running = (jobs.c.id == job_id) & (jobs.c.state == "running")
+        back = update(jobs).where(running, jobs.c.tries < MOST_TRIES).values(state="queued")
+        ended = update(jobs).where(running).values(state="failed", problem=GIVEN_UP, done=1.0)
         with self._database.writing() as connection:
-            back = (
-                update(jobs)
-                .where(jobs.c.id == job_id, jobs.c.tries < MOST_TRIES)
-                .values(state="queued")
-            )
-            return bool(connection.execute(back).rowcount)
+            connection.execute(back)
+            connection.execute(ended)
 
     def recover(self) -> int:
         """What was running when the last server died waits again; how many there were."""

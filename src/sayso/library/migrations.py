@@ -103,11 +103,11 @@ STEPS = (
                 person integer not null references people (id) on delete cascade,
                 about integer not null, how text not null, state text not null,
                 tries integer not null, done float not null, problem text not null,
-                made_at float not null)""",
+                urgent integer not null, made_at float not null)""",
             # The same work is not waited for twice.
             """create unique index jobs_waiting on jobs (kind, about, how)
                 where state in ('queued', 'running')""",
-            "create index jobs_in_order on jobs (state, id)",
+            "create index jobs_in_order on jobs (state, urgent desc, id)",
             """create table feeds (
                 id integer primary key,
                 person integer not null references people (id) on delete cascade,

@@ -181,6 +181,8 @@ jobs = Table(
     Column("tries", Integer, nullable=False, default=0),
     Column("done", Float, nullable=False, default=0.0),
     Column("problem", Text, nullable=False, default=""),
+    # Somebody waits for it: the highest first.
+    Column("urgent", Integer, nullable=False, default=0),
     Column("made_at", Float, nullable=False),
 )
 

@@ -25,8 +25,17 @@ if TYPE_CHECKING:
 
     from sayso.model import Article, Attribution, Narration
 
-_SCRIPTS = ("early.js", "reading.js", "follow.js", "keys.js", "panel.js", "player.js", "page.js")
-_STYLES = ("page.css", "reading.css", "player.css")
+SCRIPTS = (
+    "early.js",
+    "reading.js",
+    "follow.js",
+    "keys.js",
+    "panel.js",
+    "session.js",
+    "player.js",
+    "page.js",
+)
+STYLES = ("page.css", "reading.css", "player.css")
 
 # Divisible by three, so that the pieces of base64 join without padding between them.
 _PIECE = 3 * 65536
@@ -83,29 +92,43 @@ def _sound(number: int, narration: Narration, sound: bytes, media_type: str) -> 
 
 def _shell(told: Sequence[Narration], attributions: Sequence[Attribution]) -> str:
     """The page with a NUL, which no text of it can hold, where the sounds go."""
+    sounds = [f"#sound-{number}" for number in range(len(told))]
+    return Template(_asset("page.html")).substitute(
+        policy=_policy(),
+        sounds="\0",
+        timetable=data_island(timetable(told, sounds)),
+        **page_values(told, attributions),
+        **{name.replace(".", "_"): _asset(name) for name in (*SCRIPTS, *STYLES)},
+    )
+
+
+def page_values(
+    told: Sequence[Narration], attributions: Sequence[Attribution] = ()
+) -> dict[str, str]:
+    """What a page shows of an article, by the names that its template has for it.
+
+    Args:
+        told: narrations of one article by different voices.
+        attributions: who says what.
+    """
     article = told[0].article
     language = article.language or told[0].voice.language
     left_out, pieces = not_read(told[0])
     drawers = [trust(told), left_out]
     if attributions:
         drawers.append(who_says_what(told[0], attributions))
-    sounds = [f"#sound-{number}" for number in range(len(told))]
-    return Template(_asset("page.html")).substitute(
-        lang=escaped(language),
-        dir=direction(language),
-        policy=_policy(),
-        title=escaped(_window_title(article)),
-        canonical=_canonical(article),
-        head=head(article),
-        meta=_meta(article),
-        notes=_notes(article),
-        chips=_chips(pieces, len(attributions)),
-        body=body(article),
-        drawers=joined(drawers, Html("\n")),
-        sounds="\0",
-        timetable=data_island(timetable(told, sounds)),
-        **{name.replace(".", "_"): _asset(name) for name in (*_SCRIPTS, *_STYLES)},
-    )
+    return {
+        "lang": escaped(language),
+        "dir": direction(language),
+        "title": escaped(_window_title(article)),
+        "canonical": _canonical(article),
+        "head": head(article),
+        "meta": _meta(article),
+        "notes": _notes(article),
+        "chips": _chips(pieces, len(attributions)),
+        "body": body(article),
+        "drawers": joined(drawers, Html("\n")),
+    }
 
 
 @cache
@@ -123,8 +146,8 @@ def _policy() -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {hashes(_SCRIPTS)}",
-            f"style-src {hashes(_STYLES)}",
+            f"script-src {hashes(SCRIPTS)}",
+            f"style-src {hashes(STYLES)}",
             "media-src data: blob:",
             "img-src data:",
             "base-uri 'none'",

@@ -30,7 +30,7 @@ class SaysoPlayer extends SaysoPanel {
     this.find(".single input").checked = kept.single !== false;
     const voice = timetable.narrations.findIndex(({ name }) => name === kept.voice);
     this.wpm = this.within(kept.wpm || timetable.narrations[Math.max(voice, 0)].asked);
-    this.choose(Math.max(voice, 0), kept.place);
+    this.choose(Math.max(voice, 0), timetable.place ?? kept.place);
     this.setAttribute("ready", "");
   }
 
@@ -95,7 +95,8 @@ class SaysoPlayer extends SaysoPanel {
   }
 
   get seconds() {
-    return this.audio.duration || this.narration.seconds;
+    // What a growing sound was declared with is a little more than it comes to.
+    return this.narration.times ? this.narration.seconds : this.audio.duration || this.narration.seconds;
   }
 
   /** Seconds into the sound; what will be, while the sound of another voice is loading. */
@@ -110,6 +111,20 @@ class SaysoPlayer extends SaysoPanel {
     this.reading.use(this.words);
     this.word = this.line = undefined;
     this.showVoice(index, this.narration);
+    this.begin(place, playing);
+  }
+
+  /** Load the chosen narration's sound; one that has none yet is asked for first. */
+  begin(place, playing) {
+    const index = this.chosen;
+    this.waiting = this.narration.sound ? undefined : { place, playing };
+    if (this.waiting) {
+      this.audio.removeAttribute("src");
+      this.pending = 0;
+      this.setRate();
+      this.ask();
+      return;
+    }
     this.pending = this.timeOf(place);
     this.audio.src = this.source(this.narration);
     const begin = () => {
@@ -124,7 +139,48 @@ class SaysoPlayer extends SaysoPanel {
     this.audio.addEventListener("loadedmetadata", begin, { once: true });
     this.setRate();
     this.say(`Voice ${this.narration.name}`);
-    this.describe();
+    saysoSession(this);
+  }
+
+  /** Have the chosen narration spoken by whoever keeps it: `give` brings what it answers. */
+  ask() {
+    if (this.waiting.asked) return;
+    this.waiting.asked = true;
+    this.dispatchEvent(new CustomEvent("sayso-voice", { detail: { index: this.chosen } }));
+  }
+
+  /** A narration that was asked for: its sound may still be growing. */
+  give(index, narration) {
+    Object.assign(this.timetable.narrations[index], narration);
+    if (index !== this.chosen || !this.waiting) return;
+    const { place, playing } = this.waiting;
+    // A place further on is gone to once its words are there.
+    this.goal = place && !narration.words.length ? place : undefined;
+    this.reading.use(this.words);
+    this.showVoice(index, this.narration);
+    this.begin(this.goal ? undefined : place, playing);
+    if (playing) this.play();
+  }
+
+  /** The words and the line that a growing narration has come to. */
+  extend(index, words, line) {
+    const narration = this.timetable.narrations[index];
+    narration.words.push(...words);
+    narration.lines.push(line);
+    if (index !== this.chosen) return;
+    this.reading.use(this.words);
+    const last = words.at(-1);
+    const { goal } = this;
+    if (goal && last && (last[0] > goal.block || (last[0] === goal.block && last[2] > goal.from))) {
+      this.goal = undefined;
+      this.seek(this.timeOf(goal));
+    }
+  }
+
+  /** A narration that has grown to its end: what is known of it for good, but for its sound. */
+  complete(index, { sound, ...whole }) {
+    Object.assign(this.timetable.narrations[index], whole, { grown: true });
+    if (index === this.chosen) this.reading.use(this.words);
   }
 
   /** The address of a narration's sound; one held in the page is made a blob, once. */
@@ -142,6 +198,7 @@ class SaysoPlayer extends SaysoPanel {
 
   /** The sound cannot be played; a browser that takes no blobs is given it as it is held. */
   failed() {
+    if (this.waiting) return;
     const { sound, held } = this.narration;
     if (held && sound !== held) this.audio.src = this.narration.sound = held;
     else this.trouble("This browser cannot play the sound.");
@@ -170,6 +227,11 @@ class SaysoPlayer extends SaysoPanel {
 
   play() {
     this.find(".trouble").hidden = true;
+    if (this.waiting) {
+      this.waiting.playing = true;
+      this.ask();
+      return;
+    }
     const started = this.audio.play();
     started?.catch((error) => {
       // Taking another voice at that moment is no failure.
@@ -321,25 +383,9 @@ class SaysoPlayer extends SaysoPanel {
     if (!this.timetable || this.pending !== undefined) return;
     this.keptAt = performance.now();
     this.keep({ place: this.audio.ended ? null : this.place(), voice: this.narration.name });
-  }
-
-  /** Tell the system what is playing, and take its play, pause and seek keys. */
-  describe() {
-    if (!("mediaSession" in navigator)) return;
-    const { title, artist, album } = this.timetable;
-    navigator.mediaSession.metadata = new MediaMetadata({ title, artist, album });
-    const take = (action, does) => {
-      try {
-        navigator.mediaSession.setActionHandler(action, does);
-      } catch {
-        // An action this browser does not know.
-      }
-    };
-    take("play", () => this.play());
-    take("pause", () => this.audio.pause());
-    for (const action of ["previoustrack", "seekbackward"]) take(action, () => this.sentence(-1));
-    for (const action of ["nexttrack", "seekforward"]) take(action, () => this.sentence(1));
-    take("seekto", ({ seekTime }) => this.seek(seekTime));
+    if (!this.words.length || this.goal) return;
+    const heard = this.audio.ended ? 1 : Math.min(this.now / (this.seconds || 1), 1);
+    this.dispatchEvent(new CustomEvent("sayso-place", { detail: { ...this.place(), heard } }));
   }
 }
 

@@ -14,7 +14,7 @@ from sayso.publish.prose import title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sayso.model import Cue, Narration, Span
+    from sayso.model import Article, Cue, Narration, Span, VoiceInfo, Word
 
 
 def timetable(narrations: Sequence[Narration], sounds: Sequence[str]) -> dict[str, object]:
@@ -35,36 +35,53 @@ def timetable(narrations: Sequence[Narration], sounds: Sequence[str]) -> dict[st
     }
 
 
-def _one(narration: Narration, sound: str) -> dict[str, object]:
-    voice = narration.voice
-    starts = [utf16(block.text) for block in narration.article.blocks]
+def voice_row(voice: VoiceInfo) -> dict[str, object]:
+    """What the player says of a voice."""
     return {
+        "id": voice.id,
         "name": voice.name,
         "language": voice.language,
         "engine": voice.engine,
         "maker": voice.maker,
         "synthetic": voice.synthetic,
+    }
+
+
+def _one(narration: Narration, sound: str) -> dict[str, object]:
+    rows = Rows(narration.article)
+    return {
+        **voice_row(narration.voice),
         "sound": sound,
         "seconds": round(narration.seconds, 3),
         "asked": narration.wpm_asked,
         # A player divides by it; without one written word there is no pace to have reached.
         "reached": round(narration.wpm_reached, 4) or narration.wpm_asked,
-        # [block, from, to, starts at, ends at] of each written word that is read.
-        "words": [[*_offsets(w.span, starts), _ms(w.start), _ms(w.end)] for w in narration.words],
-        # [starts at, ends at, block, from, to] of each line; the last three missing when it is
-        # announced and stands nowhere.
-        "lines": [_line(cue, starts) for cue in narration.cues],
+        "words": [rows.word(word) for word in narration.words],
+        "lines": [rows.line(cue) for cue in narration.cues],
     }
 
 
-def _line(cue: Cue, starts: Sequence[Sequence[int]]) -> list[int]:
-    times = [_ms(cue.start), _ms(cue.end)]
-    return times + (_offsets(cue.line.span, starts) if cue.line.span else [])
+class Rows:
+    """Words and cues of one article as the player reads them."""
 
+    def __init__(self, article: Article) -> None:
+        self._starts = [utf16(block.text) for block in article.blocks]
 
-def _offsets(span: Span, starts: Sequence[Sequence[int]]) -> list[int]:
-    of = starts[span.block]
-    return [span.block, of[span.start], of[span.end]]
+    def word(self, word: Word) -> list[int]:
+        """[block, from, to, starts at, ends at] of a written word that is read."""
+        return [*self._offsets(word.span), _ms(word.start), _ms(word.end)]
+
+    def line(self, cue: Cue) -> list[int]:
+        """[starts at, ends at, block, from, to] of a line.
+
+        The last three are missing when it is announced and stands nowhere.
+        """
+        times = [_ms(cue.start), _ms(cue.end)]
+        return times + (self._offsets(cue.line.span) if cue.line.span else [])
+
+    def _offsets(self, span: Span) -> list[int]:
+        of = self._starts[span.block]
+        return [span.block, of[span.start], of[span.end]]
 
 
 def _ms(seconds: float) -> int:

@@ -1,0 +1,1 @@
+"""Studio and library under one roof: saving, reading and speaking behind the scenes."""

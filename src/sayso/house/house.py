@@ -1,0 +1,173 @@
+"""Studio and library under one roof: what a server and the command line ask for.
+
+Saving answers at once; what has to be fetched, read and spoken is a job (`house.work`), done by
+another process (`house.worker`).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from platformdirs import user_data_path
+
+from sayso.errors import NotInLibrary, SourceTooLarge
+from sayso.house.take import Wanted, plan_of
+from sayso.library.folder import Library
+from sayso.model import WPM_AT_1X, Capture
+from sayso.studio import ANNOUNCED, open_studio
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sayso.library.values import Recording, Saved
+    from sayso.studio import Studio
+
+LARGEST_UPLOAD = 20_000_000  # bytes, as for any source
+
+# A person's settings that say how an article is announced: keywords of `open_studio`.
+WRITING = ("locale", "byline", "standfirst", "captions", "quotes", *ANNOUNCED)
+_FILES = {"lexicon": "lexicon.txt", "site_rules": "site-rules.toml"}
+
+
+def default_folder() -> Path:
+    """Where a library is when nobody says: among the user's data."""
+    return user_data_path("sayso") / "library"
+
+
+class House:
+    """A library, and a studio for each of its people.
+
+    Args:
+        folder: of the library.
+        blobs: see `Library`.
+        habits: keywords of `open_studio` that hold where a person has not chosen.
+    """
+
+    def __init__(self, folder: Path, *, blobs: str = "", **habits: Any) -> None:  # noqa: ANN401
+        self.library = Library(folder, blobs=blobs)
+        self._habits = habits
+        self._studios: dict[str, Studio] = {}
+
+    def close(self) -> None:
+        """Give the library's files back."""
+        self.library.close()
+
+    @property
+    def takes(self) -> Path:
+        """Where sound grows until it is a recording."""
+        return self.library.folder / "takes"
+
+    def studio(self, person: int) -> Studio:
+        """The studio with a person's own settings, lexicon and site rules."""
+        chosen = self.settings(person)
+        files = {name: self.library.people.document(person, name) for name in _FILES}
+        key = json.dumps([person, chosen, files], sort_keys=True)
+        if key not in self._studios:
+            self._studios.clear()  # one person's change is the common case; a studio is cheap
+            own = {name: self._own_file(person, name, text) for name, text in files.items()}
+            # A page that somebody else chose is parsed where it can do no harm.
+            habits = {"isolated": True} | self._habits
+            self._studios[key] = open_studio(**habits | chosen | own)
+        return self._studios[key]
+
+    def settings(self, person: int) -> dict[str, Any]:
+        """A person's settings that are a studio's: `voice`, `wpm` and how things are announced."""
+        kept = self.library.people.settings(person)
+        return {name: kept[name] for name in ("voice", "wpm", *WRITING) if name in kept}
+
+    def _own_file(self, person: int, name: str, text: str) -> str:
+        folder = self.library.folder / "people" / str(person)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / _FILES[name]
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    def warm(self) -> None:
+        """Wake the voice that most will ask for.
+
+        Raises:
+            VoiceError: it cannot speak.
+        """
+        first = next((person.id for person in self.library.people.all()), 0)
+        self.studio(first).warm()
+
+    def save(self, person: int, address: str) -> Saved:
+        """Put a page on somebody's shelf; it is fetched and read behind the scenes.
+
+        Raises:
+            AddressRefused: it is no address of the web.
+        """
+        self.studio(person).check_address(address)
+        article = self.library.articles.add(person, address)
+        self.library.jobs.add("read", person, article)
+        return self.library.articles.get(person, article)
+
+    def save_capture(self, person: int, capture: Capture, *, title: str = "") -> Saved:
+        """Put a paste or a file on somebody's shelf.
+
+        Raises:
+            SourceTooLarge: it has more than 20 MB.
+        """
+        if len(capture.body) > LARGEST_UPLOAD:
+            raise SourceTooLarge("That is larger than 20 MB: save the article alone.")
+        digest = self.library.blobs.put(capture.body)
+        how = json.dumps(
+            {"digest": digest, "media_type": capture.media_type, "url": capture.url}, sort_keys=True
+        )
+        article = self.library.articles.add(
+            person, capture.url, key=digest, title=title or "A page of your own"
+        )
+        self.library.jobs.add("read", person, article, how)
+        return self.library.articles.get(person, article)
+
+    def wanted(
+        self,
+        person: int,
+        article: int,
+        *,
+        version: int | None = None,
+        voice: str = "",
+        wpm: float | None = None,
+    ) -> Wanted:
+        """What a person hears of an article, by their settings unless it is said.
+
+        Raises:
+            NotInLibrary: it is not theirs, or not read yet.
+            VoiceError: there is no such voice, or it is not installed.
+        """
+        newest = self.library.articles.get(person, article).version
+        if not newest:
+            raise NotInLibrary("The article is not read yet: wait a moment.")
+        settings = self._habits | self.settings(person)
+        voice = voice or settings.get("voice", "heart")
+        self.studio(person).registry.find(voice)
+        return Wanted(
+            article=article,
+            version=version or newest,
+            voice=voice,
+            wpm=float(wpm or settings.get("wpm", WPM_AT_1X)),
+            writing=self.writing(settings),
+        )
+
+    def writing(self, settings: Mapping[str, Any]) -> str:
+        """How things are announced, as a key."""
+        return json.dumps({k: settings[k] for k in WRITING if k in settings}, sort_keys=True)
+
+    def recording(self, person: int, wanted: Wanted) -> Recording | None:
+        """The finished recording of what is wanted, at whatever pace it was made."""
+        return self.library.recordings.find(
+            person, wanted.article, wanted.version, voice=wanted.voice, writing=wanted.writing
+        )
+
+    def plan(self, wanted: Wanted) -> dict[str, Any] | None:
+        """The plan of its take, if it is being made now."""
+        return plan_of(self.takes / wanted.name)
+
+    def speak(self, person: int, wanted: Wanted) -> int:
+        """Have it made, ahead of what nobody waits for; the job."""
+        job = self.library.jobs.add("speak", person, wanted.article, wanted.json())
+        self.library.jobs.urge(job)
+        return job

@@ -1,0 +1,117 @@
+"""A performance → a sound file and its times that are heard while they grow.
+
+A take is a folder: `plan.json` (who speaks, how long it will be), `sound.mp3`, and `times.jsonl`,
+a line of which is written once its sound is. When it is finished it becomes a recording of the
+library and the folder goes; a reader that has the file open reads on to its end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from sayso.publish.timetable import Rows, voice_row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import BinaryIO, TextIO
+
+    from sayso.audio.join import Passage
+    from sayso.pipeline import Performance
+
+PLAN, SOUND, TIMES = "plan.json", "sound.mp3", "times.jsonl"
+
+# A constant-rate MP3 of speech at the rates of our voices is 64 kbit/s (audio/mp3.py).
+BYTES_A_SECOND = 8_000
+# The law of pace allows 1%, and the encoder rounds up to whole frames. What is declared and not
+# filled is silence at the end.
+MARGIN, MORE = 1.01, 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be heard of an article.
+
+    Attributes:
+        article: its id in the library.
+        version: which reading of it.
+        voice: id of the voice.
+        wpm: words per minute of the sound; the player's own pace comes on top.
+        writing: how it is announced, as JSON with sorted keys.
+    """
+
+    article: int
+    version: int
+    voice: str
+    wpm: float
+    writing: str = "{}"
+
+    @property
+    def name(self) -> str:
+        """Of its folder: letters, digits and dashes alone, whatever the voice is called."""
+        said = json.dumps(asdict(self), sort_keys=True)
+        return f"{self.article}-{self.version}-{sha256(said.encode()).hexdigest()[:16]}"
+
+    def json(self) -> str:
+        """It as a job's `how`."""
+        return json.dumps(asdict(self), sort_keys=True)
+
+
+class Take:
+    """A take being written.
+
+    Args:
+        folder: is made anew; what a killed process left there is thrown away.
+        performance: what is heard.
+    """
+
+    def __init__(self, folder: Path, performance: Performance) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        self.folder = folder
+        self.stream: BinaryIO = (folder / SOUND).open("w+b")
+        self._times: TextIO = (folder / TIMES).open("w", encoding="ascii")
+        self._rows = Rows(performance.article)
+        written = performance.script.written_words
+        seconds = written / performance.wpm * 60
+        plan = {
+            **voice_row(performance.voice),
+            "seconds": round(seconds, 3),
+            "asked": performance.wpm,
+            "size": round(seconds * BYTES_A_SECOND * MARGIN) + MORE,
+        }
+        _write_whole(folder / PLAN, json.dumps(plan))
+
+    def heard(self, _performance: Performance, passage: Passage) -> None:
+        """The sound of a passage has been written: its times follow."""
+        self.stream.flush()
+        row = {
+            "words": [self._rows.word(word) for word in passage.words],
+            "line": self._rows.line(passage.cue),
+        }
+        self._times.write(json.dumps(row, separators=(",", ":")) + "\n")
+        self._times.flush()
+
+    def close(self) -> None:
+        """Nothing follows."""
+        self.stream.close()
+        self._times.close()
+
+
+def plan_of(folder: Path) -> dict[str, Any] | None:
+    """The plan of a take that is being written; None if there is none."""
+    try:
+        plan: dict[str, Any] = json.loads((folder / PLAN).read_text(encoding="ascii"))
+    except FileNotFoundError:
+        return None
+    return plan
+
+
+def _write_whole(path: Path, text: str) -> None:
+    beside = path.with_suffix(".new")
+    beside.write_text(text, encoding="ascii")
+    os.replace(beside, path)  # noqa: PTH105 -- atomic on every system

@@ -1,0 +1,101 @@
+"""A job → done: a page read, a recording made, a feed looked through.
+
+Each can be done again from the start and leaves the same: what is settled already is not settled
+twice, sentences that were spoken come from the cache of clips, and half a take is thrown away.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from itertools import count
+from typing import TYPE_CHECKING
+
+from sayso.audio.mp3 import Mp3Encoder
+from sayso.audio.sink import EncodedSink
+from sayso.errors import NoArticle, SaysoError
+from sayso.house.take import SOUND, Take, Wanted
+from sayso.model import Capture
+from sayso.pipeline import narrate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sayso.audio.join import Passage
+    from sayso.house.house import House
+    from sayso.library.values import Job
+    from sayso.pipeline import Performance
+
+    Progress = Callable[[float], None]
+
+
+def do(house: House, job: Job, progress: Progress = lambda _share: None) -> str:
+    """Do a job; what went wrong, in one sentence, or "".
+
+    Raises:
+        nothing of ours: an error that Sayso foresaw is the job's answer.
+    """
+    try:
+        _KINDS[job.kind](house, job, progress)
+    except SaysoError as error:
+        if job.kind == "read":
+            house.library.articles.failed(job.about, str(error))
+        return str(error)
+    return ""
+
+
+def _read(house: House, job: Job, _progress: Progress) -> None:
+    """Fetch and read a page; then have it spoken."""
+    how = json.loads(job.how)
+    studio = house.studio(job.person)
+    if "digest" in how:
+        body = house.library.blobs.get(how["digest"])
+        capture = Capture(body, how.get("media_type", ""), how.get("url"))
+    else:
+        address = house.library.articles.get(job.person, job.about).address or ""
+        capture = studio.fetch(address)
+    # The bytes are kept first: a page that cannot be read today may be read by a later Sayso.
+    house.library.blobs.put(capture.body)
+    try:
+        article = studio.read(capture)
+    except NoArticle as error:
+        raise NoArticle(f"No story was found on the page. {error}") from error
+    house.library.articles.settle(job.about, capture, article)
+    wanted = house.wanted(job.person, job.about)
+    if house.recording(job.person, wanted) is None:
+        house.library.jobs.add("speak", job.person, job.about, wanted.json())
+
+
+def _speak(house: House, job: Job, progress: Progress) -> None:
+    """Make a recording, heard while it is made."""
+    wanted = Wanted(**json.loads(job.how))
+    article = house.library.articles.read(job.person, wanted.article, wanted.version)
+    performance = house.studio(job.person).perform(
+        article, voice=wanted.voice, wpm=wanted.wpm, **json.loads(wanted.writing)
+    )
+    folder = house.takes / wanted.name
+    take = Take(folder, performance)
+    spoken = count(1)
+
+    def heard(of: Performance, passage: Passage) -> None:
+        take.heard(of, passage)
+        progress(next(spoken) / len(of.script.lines))
+
+    try:
+        narration = narrate(performance, EncodedSink(take.stream, Mp3Encoder), heard)
+        take.close()
+        size = (folder / SOUND).stat().st_size
+        digest = house.library.blobs.put(folder / SOUND)
+        house.library.recordings.keep(
+            wanted.article,
+            wanted.version,
+            narration,
+            sound=(digest, size),
+            writing=wanted.writing,
+        )
+    finally:
+        take.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+_KINDS: dict[str, Callable[[House, Job, Progress], None]] = {"read": _read, "speak": _speak}

@@ -1,0 +1,118 @@
+"""A house → the web application that serves it."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exception_handlers import (
+    http_exception_handler,
+    request_validation_exception_handler,
+)
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from sayso import __version__
+from sayso.errors import NotSignedIn, SaysoError
+from sayso.server import account, api, listening, lists
+from sayso.server.bounds import Bounds
+from sayso.server.crew import Crew
+from sayso.server.doors import Served, Tries
+from sayso.server.shown import said, shown, wants_page
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sayso.house.house import House
+
+_plain = APIRouter(include_in_schema=False)
+
+# Scripts and styles that our page on disk has too.
+_STYLES = ("page", "reading", "player")
+_PUBLISHED = ("early", "reading", "follow", "keys", "panel", "session", "player")
+
+
+def create_app(house: House, *, workers: int = 2, habits: dict[str, Any] | None = None) -> FastAPI:
+    """The application.
+
+    Args:
+        house: what is served; the caller holds its library alone (`sayso.library.connect.sole`).
+        workers: how many processes read and speak.
+        habits: keywords of `open_studio` for the workers: the house's own.
+    """
+
+    @asynccontextmanager
+    async def living(app: FastAPI) -> AsyncIterator[None]:
+        await app.state.crew.start()
+        yield
+        await app.state.crew.stop()
+
+    app = FastAPI(
+        title="Sayso",
+        version=__version__,
+        lifespan=living,
+        docs_url=None,  # its page asks another server for scripts
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.house = house
+    app.state.crew = Crew(house.library.jobs, house.library.folder, habits or {}, size=workers)
+    app.state.sign_ins = Tries(most=8, seconds=60)
+    app.state.saves = Tries(most=120, seconds=60)
+    app.add_middleware(Bounds)
+    app.add_exception_handler(SaysoError, _troubled)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _senseless)
+    for part in (lists, listening, account, api):
+        app.include_router(part.router)
+    app.mount("/static", StaticFiles(packages=[("sayso.server", "static")]), name="static")
+
+    app.include_router(_plain)
+    return app
+
+
+@_plain.get("/published/{name}")
+def published(name: str) -> Response:
+    """The player's own scripts and styles, as the page on disk has them."""
+    stem, _, ending = name.partition(".")
+    kinds = {"js": "text/javascript", "css": "text/css"}
+    if ending not in kinds or stem not in (_PUBLISHED if ending == "js" else _STYLES):
+        return PlainTextResponse("There is no such file.", 404)
+    text = files("sayso.publish").joinpath(name).read_text("utf-8")
+    return Response(text, media_type=kinds[ending], headers={"cache-control": "no-cache"})
+
+
+@_plain.get("/health")
+def health(house: Served) -> PlainTextResponse:
+    """Whether the library answers."""
+    house.library.jobs.waiting()
+    return PlainTextResponse("ok")
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 -- it is registered for those alone
+    if wants_page(request):
+        return shown("trouble", problem=str(error.detail), status=error.status_code)
+    return await http_exception_handler(request, error)
+
+
+async def _senseless(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 -- the same
+    if wants_page(request):
+        where = ", ".join(str(one["loc"][-1]) for one in error.errors())
+        return shown("trouble", problem=said("trouble.senseless", where=where), status=422)
+    return await request_validation_exception_handler(request, error)
+
+
+def _troubled(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SaysoError)  # noqa: S101 -- it is registered for those alone
+    if isinstance(error, NotSignedIn) and wants_page(request):
+        return RedirectResponse("/sign-in", 303)
+    if wants_page(request):
+        return shown("trouble", problem=str(error), status=error.http_status)
+    said = {"error": type(error).__name__, "problem": str(error)}
+    return JSONResponse(said, error.http_status)

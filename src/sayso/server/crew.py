@@ -1,0 +1,140 @@
+"""Jobs of the library → worker processes, one job each at a time.
+
+A worker that dies takes nothing with it: its job goes back into the queue, and another worker takes
+its place. The server alone hands out jobs, so none is done twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sys
+from contextlib import suppress
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sayso.library.jobs import Jobs
+    from sayso.library.values import Job
+
+_log = logging.getLogger("sayso.jobs")
+
+# A worker that dies before its first job would otherwise be started again without end.
+_BREATH_SECONDS = 1.0
+_LONGEST_LINE = 1 << 16
+
+
+class Crew:
+    """The workers of one library.
+
+    Args:
+        jobs: the library's queue.
+        folder: of the library.
+        habits: keywords of `open_studio` for the workers.
+        size: how many workers.
+
+    Attributes:
+        workers: the process ids of those at work.
+    """
+
+    def __init__(self, jobs: Jobs, folder: Path, habits: dict[str, Any], *, size: int = 2) -> None:
+        self._jobs = jobs
+        self._command = (sys.executable, "-m", "sayso.house.worker", str(folder))
+        self._habits = json.dumps(habits)
+        self._size = size
+        self._work = asyncio.Event()
+        self._changed = asyncio.Condition()
+        self._tasks: list[asyncio.Task[None]] = []
+        self.workers: set[int] = set()
+
+    async def start(self) -> None:
+        """Take up what the last server left, and hire."""
+        await asyncio.to_thread(self._jobs.recover)
+        self._work.set()
+        self._tasks = [asyncio.create_task(self._keep_hiring()) for _ in range(self._size)]
+
+    async def stop(self) -> None:
+        """Send everybody home; what they were doing waits for the next start."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def wake(self) -> None:
+        """There is work."""
+        self._work.set()
+
+    async def change(self, seconds: float) -> None:
+        """Until a job moves on, or the seconds are over."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds), self._changed:
+                await self._changed.wait()
+
+    async def _keep_hiring(self) -> None:
+        while True:
+            worker = await asyncio.create_subprocess_exec(
+                *self._command,
+                self._habits,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                limit=_LONGEST_LINE,
+            )
+            self.workers.add(worker.pid)
+            try:
+                await self._employ(worker)
+            except (OSError, ValueError, EOFError):
+                _log.warning("a worker ended; another takes its place")
+                await asyncio.sleep(_BREATH_SECONDS)
+            finally:
+                self.workers.discard(worker.pid)
+                with suppress(ProcessLookupError):
+                    worker.kill()
+                await worker.wait()
+
+    async def _employ(self, worker: asyncio.subprocess.Process) -> None:
+        """Give a worker jobs, as long as it lives."""
+        await _said(worker)
+        while True:
+            job = await self._next()
+            try:
+                await self._have_done(worker, job)
+            except BaseException:
+                self._jobs.again(job.id)
+                raise
+
+    async def _next(self) -> Job:
+        while True:
+            self._work.clear()
+            job = await asyncio.to_thread(self._jobs.take)
+            if job is not None:
+                self._work.set()  # perhaps for another worker too
+                await self._tell()
+                return job
+            await self._work.wait()
+
+    async def _have_done(self, worker: asyncio.subprocess.Process, job: Job) -> None:
+        assert worker.stdin is not None  # noqa: S101 -- it was asked for
+        worker.stdin.write(json.dumps({"job": asdict(job)}).encode() + b"\n")
+        await worker.stdin.drain()
+        while "end" not in (said := await _said(worker)):
+            await asyncio.to_thread(self._jobs.go_on, job.id, said["done"])
+            await self._tell()
+        await asyncio.to_thread(self._jobs.finish, job.id, said["problem"])
+        _log.info("job %d (%s) ended%s", job.id, job.kind, " badly" if said["problem"] else "")
+        self._work.set()  # a page that was read is to be spoken
+        await self._tell()
+
+    async def _tell(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+
+async def _said(worker: asyncio.subprocess.Process) -> dict[str, Any]:
+    assert worker.stdout is not None  # noqa: S101 -- it was asked for
+    line = await worker.stdout.readline()
+    if not line:
+        raise EOFError
+    said: dict[str, Any] = json.loads(line)
+    return said

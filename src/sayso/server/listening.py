@@ -1,0 +1,158 @@
+"""An article's page, its sound and its times, and where its reader is in it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Depends, Request
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+from markupsafe import Markup
+
+from sayso.errors import NotInLibrary
+from sayso.house.foretold import foretold
+from sayso.house.house import House
+from sayso.house.take import Wanted
+from sayso.library.values import Person, Position
+from sayso.model import FASTEST_WPM, PACES, SLOWEST_WPM, WPM_AT_1X, Article, VoiceInfo
+from sayso.publish.page import page_values
+from sayso.publish.timetable import voice_row
+from sayso.server.doors import Asking, Served
+from sayso.server.live import narration_row, times
+from sayso.server.media import growing, recorded
+from sayso.server.shown import shown
+
+router = APIRouter(prefix="/articles/{article}", include_in_schema=False)
+
+
+def wanted_of(
+    person: Asking,
+    house: Served,
+    article: int,
+    version: int | None = None,
+    voice: str = "",
+    wpm: float | None = None,
+) -> Wanted:
+    """What the address asks to hear."""
+    return house.wanted(person.id, article, version=version, voice=voice, wpm=wpm)
+
+
+WantedHere = Annotated[Wanted, Depends(wanted_of)]
+
+
+@router.get("")
+def page(person: Asking, house: Served, article: int, version: int | None = None) -> Response:
+    """The article, to be read and heard."""
+    saved = house.library.articles.get(person.id, article)
+    if not saved.version:
+        return shown("waiting", person, saved=saved)
+    found = house.library.articles.read(person.id, article, version)
+    wanted = house.wanted(person.id, article, version=version)
+    studio = house.studio(person.id)
+    voices = studio.voices()
+    voice = next((v for v in voices if v.id == wanted.voice), voices[0])
+    values = page_values([foretold(studio, found, voice, wanted.wpm)], studio.attributions(found))
+    markup: dict[str, Any] = {
+        name: Markup(value)  # noqa: S704 -- publish escapes
+        for name, value in values.items()
+    }
+    return shown(
+        "article",
+        person,
+        saved=saved,
+        version=wanted.version,
+        versions=house.library.articles.versions(person.id, article),
+        timetable=_timetable(house, person, found, wanted, voices),
+        **markup,
+    )
+
+
+def _timetable(
+    house: House,
+    person: Person,
+    article: Article,
+    wanted: Wanted,
+    voices: tuple[VoiceInfo, ...],
+) -> dict[str, Any]:
+    """What the player must know before there is sound: the voices there are, and the place."""
+    able = [voice for voice in voices if voice.installed and voice.id != "silent"]
+    able.sort(key=lambda voice: voice.id != wanted.voice)
+    position = house.library.articles.position(person.id, wanted.article)
+    seconds = article.words / wanted.wpm * 60
+    return {
+        "key": f"library:{wanted.article}",
+        "title": article.headline,
+        "artist": ", ".join(article.bylines),
+        "album": article.publisher,
+        "wpm": {"at1x": WPM_AT_1X, "slowest": SLOWEST_WPM, "fastest": FASTEST_WPM, **PACES},
+        "place": {"block": position.block, "code": position.start, "turn": position.turn},
+        "narrations": [
+            voice_row(voice)
+            | {
+                "sound": "",
+                "seconds": seconds,
+                "asked": wanted.wpm,
+                "reached": wanted.wpm,
+                "words": [],
+                "lines": [],
+            }
+            for voice in able
+        ],
+    }
+
+
+@router.post("/speak")
+async def speak(request: Request, person: Asking, house: Served, wanted: WantedHere) -> Response:
+    """Have it spoken, or find that it is: the player's row of it."""
+    row = await narration_row(house, request.app.state.crew, person.id, wanted)
+    return JSONResponse(row)
+
+
+@router.get("/times")
+def live_times(person: Asking, house: Served, wanted: WantedHere) -> StreamingResponse:
+    """The times of each line as it is spoken, as server-sent events."""
+    return StreamingResponse(
+        times(house, person.id, wanted),
+        media_type="text/event-stream",
+        headers={"cache-control": "no-store", "x-accel-buffering": "no"},
+    )
+
+
+@router.api_route("/sound", methods=["GET", "HEAD"])
+def sound(
+    request: Request, person: Asking, house: Served, wanted: WantedHere, size: int | None = None
+) -> Response:
+    """The sound, in the range that is asked for; `size` is what a take was declared with."""
+    asked, body = request.headers.get("range"), request.method == "GET"
+    if size is not None:
+        return growing(house, person.id, wanted, min(size, 1 << 32), asked, body=body)
+    recording = house.recording(person.id, wanted)
+    if recording is None:
+        raise NotInLibrary("There is no such recording: press play to have it made.")
+    return recorded(house, recording, asked, body=body)
+
+
+@router.post("/position")
+def move(
+    *,
+    person: Asking,
+    house: Served,
+    article: int,
+    block: Annotated[int, Body(ge=0)],
+    start: Annotated[int, Body(ge=0)],
+    heard: Annotated[float, Body(ge=0, le=1)],
+    device: Annotated[str, Body(max_length=64)] = "",
+) -> dict[str, int]:
+    """Keep where the reader is."""
+    position = Position(block, start, heard, device)
+    return {"turn": house.library.articles.move(person.id, article, position).turn}
+
+
+@router.get("/state")
+async def state(request: Request, person: Asking, house: Served, article: int) -> dict[str, object]:
+    """Whether it is read by now; waits a moment for a change."""
+    saved = await asyncio.to_thread(house.library.articles.get, person.id, article)
+    if saved.status == "waiting":
+        await request.app.state.crew.change(10.0)
+        saved = await asyncio.to_thread(house.library.articles.get, person.id, article)
+    return {"status": saved.status, "problem": saved.problem, "version": saved.version}

@@ -1,0 +1,96 @@
+"""What is wanted of an article → its timetable, at once and as it grows (server-sent events)."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from sayso.errors import VoiceFailed
+from sayso.house.take import TIMES, plan_of
+from sayso.publish.timetable import timetable
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sayso.house.house import House
+    from sayso.house.take import Wanted
+    from sayso.server.crew import Crew
+
+_POLL_SECONDS = 0.03
+_PATIENCE = 1_000  # polls, 30 seconds: a worker may have to be hired first
+
+
+def address(wanted: Wanted, what: str, **more: object) -> str:
+    """Where something of what is wanted is served."""
+    query = {"version": wanted.version, "voice": wanted.voice, "wpm": wanted.wpm, **more}
+    return f"/articles/{wanted.article}/{what}?{urlencode(query)}"
+
+
+async def narration_row(house: House, crew: Crew, person: int, wanted: Wanted) -> dict[str, Any]:
+    """A row of the player's timetable: of a recording, or of a take that begins now.
+
+    Raises:
+        SaysoError: it cannot be spoken.
+    """
+    recording = await asyncio.to_thread(house.recording, person, wanted)
+    if recording is not None:
+        return await asyncio.to_thread(_recorded, house, person, wanted)
+    job = await asyncio.to_thread(house.speak, person, wanted)
+    crew.wake()
+    for _ in range(_PATIENCE):
+        plan = plan_of(house.takes / wanted.name)
+        if plan is not None:
+            return _begun(plan, wanted)
+        if await asyncio.to_thread(house.recording, person, wanted):
+            return await asyncio.to_thread(_recorded, house, person, wanted)
+        ended = await asyncio.to_thread(house.library.jobs.get, person, job)
+        if ended is not None and ended.state == "failed":
+            raise VoiceFailed(ended.problem)
+        await asyncio.sleep(_POLL_SECONDS)
+    raise VoiceFailed("The voice is busy: wait a moment and press play again.")
+
+
+def _recorded(house: House, person: int, wanted: Wanted) -> dict[str, Any]:
+    recording = house.recording(person, wanted)
+    assert recording is not None  # noqa: S101 -- the caller has just seen it
+    article = house.library.articles.read(person, wanted.article, wanted.version)
+    narration = house.library.recordings.read(recording, article)
+    rows: Any = timetable([narration], [address(wanted, "sound")])["narrations"]
+    row: dict[str, Any] = rows[0]
+    return row
+
+
+def _begun(plan: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
+    return plan | {
+        "reached": plan["asked"],
+        "sound": address(wanted, "sound", size=plan["size"]),
+        "times": address(wanted, "times"),
+        "words": [],
+        "lines": [],
+    }
+
+
+async def times(house: House, person: int, wanted: Wanted) -> AsyncIterator[str]:
+    """Each line of a take as an event, and `end` with the whole row when it is recorded."""
+    folder = house.takes / wanted.name
+    at = 0
+    while True:
+        finished = plan_of(folder) is None
+        try:
+            with (folder / TIMES).open("rb") as file:
+                file.seek(at)
+                rows = file.read()
+        except FileNotFoundError:
+            rows = b""
+        whole = rows[: rows.rfind(b"\n") + 1]
+        at += len(whole)
+        for row in whole.decode("ascii").splitlines():
+            yield f"data: {row}\n\n"
+        if finished:
+            break
+        await asyncio.sleep(_POLL_SECONDS)
+    recording = await asyncio.to_thread(house.recording, person, wanted)
+    end = await asyncio.to_thread(_recorded, house, person, wanted) if recording else {}
+    yield f"event: end\ndata: {json.dumps(end)}\n\n"

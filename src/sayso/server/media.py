@@ -1,0 +1,134 @@
+"""A recording, or a take that still grows → bytes in the ranges that a browser asks for (RFC 9110).
+
+A growing sound is declared with the size that it is planned to have, so that the browser shows its
+whole length and seeks; what has not been made yet is waited for, and what the plan has too much is
+filled with zeros, which a decoder passes over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response, StreamingResponse
+
+from sayso.errors import NotInLibrary
+from sayso.house.take import SOUND, plan_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from sayso.house.house import House
+    from sayso.house.take import Wanted
+    from sayso.library.values import Recording
+
+_PIECE = 1 << 16
+_POLL_SECONDS = 0.03
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+
+
+def ranged(header: str, size: int) -> tuple[int, int] | None:
+    """`[start, end)` of a Range header with one range; None when there is none to be served.
+
+    >>> ranged("bytes=2-5", 10), ranged("bytes=-3", 10), ranged("bytes=12-", 10)
+    ((2, 6), (7, 10), None)
+    """
+    found = _RANGE.fullmatch(header.strip())
+    if not found or not (found[1] or found[2]):
+        return None
+    if not found[1]:
+        return max(0, size - int(found[2])), size
+    start = int(found[1])
+    end = min(size, int(found[2]) + 1) if found[2] else size
+    return (start, end) if start < end else None
+
+
+def answer(
+    header: str | None, size: int, media_type: str, *, etag: str = ""
+) -> tuple[int, tuple[int, int], dict[str, str]]:
+    """Status, range and headers for what was asked of a sound of that size."""
+    headers = {"accept-ranges": "bytes", "content-type": media_type, "cache-control": "private"}
+    if etag:
+        headers["etag"] = f'"{etag}"'
+    if not header:
+        return 200, (0, size), headers | {"content-length": str(size)}
+    asked = ranged(header, size)
+    if asked is None:
+        return 416, (0, 0), headers | {"content-range": f"bytes */{size}", "content-length": "0"}
+    start, end = asked
+    said = {"content-range": f"bytes {start}-{end - 1}/{size}", "content-length": str(end - start)}
+    return 206, asked, headers | said
+
+
+def recorded(house: House, recording: Recording, header: str | None, *, body: bool) -> Response:
+    """The sound of a recording."""
+    etag = recording.sound[:32]
+    status, span, headers = answer(header, recording.size, recording.media_type, etag=etag)
+    if not body:
+        return Response(status_code=status, headers=headers)
+    return StreamingResponse(_from_blob(house, recording, *span), status, headers)
+
+
+async def _from_blob(
+    house: House, recording: Recording, start: int, end: int
+) -> AsyncIterator[bytes]:
+    for at in range(start, end, _PIECE):
+        until = min(end, at + _PIECE)
+        yield await asyncio.to_thread(house.library.blobs.get, recording.sound, at, until)
+
+
+def growing(
+    house: House, person: int, wanted: Wanted, size: int, header: str | None, *, body: bool
+) -> Response:
+    """The sound of a take, as far as it is, and the rest as it is made.
+
+    Raises:
+        NotInLibrary: it is neither being made nor recorded.
+    """
+    folder = house.takes / wanted.name
+    if plan_of(folder) is None and house.recording(person, wanted) is None:
+        raise NotInLibrary("That sound is not being made: press play again.")
+    status, span, headers = answer(header, size, "audio/mpeg")
+    if not body:
+        return Response(status_code=status, headers=headers)
+    return StreamingResponse(_growing(house, person, wanted, *span), status, headers)
+
+
+async def _growing(
+    house: House, person: int, wanted: Wanted, start: int, end: int
+) -> AsyncIterator[bytes]:
+    folder = house.takes / wanted.name
+    at = start
+    try:
+        with (folder / SOUND).open("rb") as stream:
+            async for piece in _as_it_grows(stream, folder, start, end):
+                at += len(piece)
+                yield piece
+    except FileNotFoundError:  # it is finished: a recording by now
+        recording = await asyncio.to_thread(house.recording, person, wanted)
+        if recording is not None:
+            async for piece in _from_blob(house, recording, at, min(end, recording.size)):
+                at += len(piece)
+                yield piece
+    for begin in range(at, end, _PIECE):
+        yield bytes(min(_PIECE, end - begin))
+
+
+async def _as_it_grows(
+    stream: BinaryIO, folder: Path, start: int, end: int
+) -> AsyncIterator[bytes]:
+    at = start
+    while at < end:
+        finished = plan_of(folder) is None
+        stream.seek(at)
+        piece = stream.read(min(_PIECE, end - at))
+        if piece:
+            at += len(piece)
+            yield piece
+        elif finished:
+            return
+        else:
+            await asyncio.sleep(_POLL_SECONDS)

@@ -1,0 +1,158 @@
+"""A library of one's own, in a real browser before a real server with the default voice."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+COPIED = (EXAMPLES / "tide-record-copied.txt").read_text(encoding="utf-8")
+PLAYER = "document.querySelector('sayso-player')"
+
+
+@pytest.fixture(scope="module")
+def link(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a served library is opened, as its owner is told it."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    folder = tmp_path_factory.mktemp("house") / "library"
+    command = [
+        sys.executable,
+        "-m",
+        "sayso",
+        "serve",
+        "--library",
+        str(folder),
+        "--port",
+        str(port),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        told = server.stdout.readline()
+        server.stdout.readline()
+        yield told.split()[-1]
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def at_home(chromium: Browser, link: str) -> Iterator[BrowserContext]:
+    """A browser that has come in."""
+    context = chromium.new_context(viewport={"width": 1200, "height": 900})
+    page = context.new_page()
+    page.goto(link)
+    page.get_by_role("button", name="Open it here").click()
+    page.wait_for_url("**/")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(at_home: BrowserContext, link: str) -> Iterator[Page]:
+    page = at_home.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.goto(link.partition("/set-up")[0])
+    yield page
+    page.close()
+    assert troubles == []
+
+
+def until(page: Page, what: str) -> Any:  # noqa: ANN401 -- whatever JavaScript gives
+    """The value of an expression once it is true."""
+    for _ in range(600):
+        found = page.evaluate(what)
+        if found:
+            return found
+        time.sleep(0.1)
+    raise AssertionError(what)
+
+
+def saved(page: Page, text: str) -> Page:
+    """The page of an article that is saved by its text."""
+    page.get_by_text("Text or file").click()
+    page.get_by_label("Or its text").fill(text)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_selector("sayso-player[ready]", state="attached", timeout=60_000)
+    return page
+
+
+def test_save_listen_and_come_back(page: Page) -> None:
+    saved(page, COPIED)
+    headline = page.inner_text("h1")
+    page.get_by_role("button", name="Play").click()
+    until(page, f"{PLAYER}.audio.currentTime > 3")
+    assert not page.evaluate(f"{PLAYER}.audio.paused")
+    word, now = until(
+        page, f"{PLAYER}.word >= 0 && [{PLAYER}.words[{PLAYER}.word], {PLAYER}.audio.currentTime]"
+    )
+    assert word[3] - 100 <= now * 1000 <= word[4] + 500
+    # What has been read is lit while the rest is still being made, and all of it is there soon.
+    until(page, f"{PLAYER}.narration.grown || !{PLAYER}.narration.times")
+    assert page.evaluate(f"{PLAYER}.words.length") > 150
+    page.evaluate(f"{PLAYER}.seek(20)")
+    until(page, f"{PLAYER}.audio.currentTime > 20.5")
+    page.get_by_role("button", name="Pause").click()
+    page.wait_for_timeout(300)
+    at = page.evaluate(f"{PLAYER}.audio.currentTime")
+    page.evaluate("localStorage.clear()")  # the place is the library's, not this browser's
+    page.reload()
+    until(page, f"Math.abs({PLAYER}.now - {at}) < 1.5")
+    page.get_by_role("link", name="Sayso").click()
+    row = page.locator(".row", has_text=headline)
+    assert "min left" in row.inner_text()
+    assert row.locator("progress").count() == 1
+
+
+def test_the_list_is_searched_as_one_types(page: Page) -> None:
+    saved(page, COPIED.replace("forest", "meadow"))
+    page.get_by_role("link", name="Sayso").click()
+    page.get_by_label("Search your articles").press_sequentially("meado")
+    page.locator("mark", has_text="meadow").first.wait_for()
+    page.get_by_label("Search your articles").fill("zeppelin")
+    page.get_by_text("No article has these words.").wait_for()
+
+
+@pytest.mark.parametrize("width", [1200, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_is_cut_off(page: Page, width: int, scheme: Any) -> None:  # noqa: ANN401
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 740})
+    home = page.url
+    article = page.locator(".row a.title").first.get_attribute("href")
+    assert article
+    for path in ("", "settings", "save", article.lstrip("/"), "?q=tide", "articles/999", "sign-in"):
+        page.goto(f"{home}{path}")
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], [n["html"][:200] for n in one["nodes"]]) for one in found] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_the_whole_house_works_without_scripts(
+    at_home: BrowserContext, chromium: Browser, link: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    context.add_cookies(at_home.cookies())  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(link.partition("/set-up")[0])
+    page.locator(".row input").first.check()
+    page.get_by_role("button", name="Make favourite").click()
+    page.get_by_role("link", name=re.compile("Favourites")).click()
+    assert page.locator(".row").count() == 1
+    page.locator(".row a.title").click()
+    assert page.locator("#story .prose p").count() > 3
+    context.close()

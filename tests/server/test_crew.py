@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from typing import TYPE_CHECKING
+
+from sayso.model import Capture
+from sayso.server.crew import Crew
+
+if TYPE_CHECKING:
+    from sayso.house.house import House
+
+
+async def _until(done: object, crew: Crew) -> None:
+    async with asyncio.timeout(60):
+        while not done():  # type: ignore[operator]
+            await crew.change(0.2)
+
+
+def test_workers_read_and_speak_and_a_killed_one_is_replaced(house: House, ada: int) -> None:
+    habits = {"voice": "silent", "cache": str(house.library.folder / "clips")}
+
+    def save(number: int) -> int:
+        text = f"Rain {number}\n\n" + f"It rained all day in town number {number}. " * 40
+        return house.save_capture(ada, Capture(text.encode(), "text/plain")).id
+
+    async def run() -> None:
+        crew = Crew(house.library.jobs, house.library.folder, habits, size=1)
+        saved = [save(number) for number in range(6)]
+        await crew.start()
+
+        def spoken(article: int) -> bool:
+            if not house.library.articles.get(ada, article).version:
+                return False
+            return house.recording(ada, house.wanted(ada, article)) is not None
+
+        await _until(lambda: house.library.articles.get(ada, saved[0]).version, crew)
+        for worker in crew.workers:
+            os.kill(worker, signal.SIGKILL)
+        await _until(lambda: all(map(spoken, saved)) and not house.library.jobs.waiting(), crew)
+        await crew.stop()
+
+    asyncio.run(run())
+    assert house.library.jobs.waiting() == ()
+    shelf = house.library.articles.page(ada)
+    assert [article.status for article in shelf] == ["ready"] * 6
+    assert [article.version for article in shelf] == [1] * 6
+    assert not list(house.takes.glob("*"))
