@@ -3,9 +3,11 @@
     python benchmarks/calibrate.py [--shared ../shared] [--dry-run [--check]]
 
 Run it after each retraining of a reader; it takes the readers as they are. Every page is read by a
-reader that has not seen its site (the judge of HTML pages is grown anew for each fifth of the
-sites, which needs LightGBM, as `train_judge.py` does). It prints how true the confidence is on
-sites that the table has not seen either; the floors are of one minus the calibration error.
+reader that has not seen its site (the trees are grown anew without a part of the sites at a time,
+which needs LightGBM, as `train_judge.py` and `train_lines.py` do). It prints how true the
+confidence is on sites that the table has not seen either; the floors are of one minus the
+calibration error. The tables without a tenth of the sites each are left in `unseen_sites.json`, for
+`extraction.py` and `train_lines.py`.
 """
 
 from __future__ import annotations
@@ -14,30 +16,27 @@ import argparse
 import json
 import sys
 import tomllib
-from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import train_judge, train_lines
+from benchmarks.captures import scored
 from benchmarks.extraction import SETS, body_truth, f1, ours, pages
 from benchmarks.reliability import (
     RIGHT,
+    UNSEEN,
     Reading,
-    cross_validated,
     fitted,
     print_reliability,
-    site_of,
+    said_by,
+    tables_without,
     watched,
 )
 
-from sayso.article import judge as judging
-from sayso.article.text import read_text
-from sayso.errors import NoArticle
-from sayso.model import Capture
+from sayso.article.judge import judge_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +53,8 @@ def html_readings(shared: Path) -> list[Reading]:
     readings: list[Reading] = []
     for fold in range(train_judge.FOLDS):
         others = [one for one in examples if train_judge.fold_of(one.page) != fold]
-        grown = _judge(train_judge.stored(train_judge.grown(others)))
-        with patch.object(judging, "judge", lambda grown=grown: grown):
+        grown = judge_from(train_judge.stored(train_judge.grown(others)))
+        with patch("sayso.article.judge.judge", lambda grown=grown: grown):
             for page in chain.from_iterable(pages(shared, which) for which in SETS):
                 if train_judge.fold_of(page) == fold:
                     readings += _reading(page)
@@ -70,27 +69,15 @@ def _reading(page: Page) -> list[Reading]:
     if article is None:
         return []
     right = f1(body_truth(page, article), page.truth["text"]) >= RIGHT
-    return [Reading(site_of(page.truth["url"]), seen[-1], right)]
-
-
-def _judge(stored: dict[str, Any]) -> judging.Judge:
-    """The trees as the package holds them once it has read its file."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "judge.json"
-        path.write_text(json.dumps(stored), encoding="utf-8")
-        with patch("sayso.article.judge.resources.files", lambda _package: Path(folder)):
-            return judging.judge.__wrapped__()
+    return [Reading(page.truth["url"], seen[-1], right)]
 
 
 def text_readings(shared: Path) -> list[Reading]:
-    """Every capture, its lines weighed by trees that have not seen its site."""
+    """Every capture, read by trees that have not seen its site."""
     readings: list[Reading] = []
     for trees, texts in train_lines.unseen(shared):
-        for text in texts:
-            with watched() as seen, suppress(NoArticle):
-                article = read_text(text.body, Capture(text.body.encode()), trees)
-                right = f1(article.text, text.truth) >= RIGHT
-                readings.append(Reading(site_of(text.url), seen[-1], right))
+        readings += scored([(trees, texts)]).readings
+        print(f"{len(readings)} captures read", file=sys.stderr)
     return readings
 
 
@@ -104,11 +91,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (options.shared / "data" / "pages").is_dir():
         print("nothing to learn from: there is no data/pages in", options.shared.name)
         return 0
-    tables, broken = {}, 0
+    tables, unseen, broken = {}, {}, 0
     floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["calibration"]
     for reader, read in (("html", html_readings), ("text", text_readings)):
         readings = read(options.shared)
-        figure = 1 - print_reliability(reader, cross_validated(readings))
+        without = tables_without(readings)
+        unseen[reader] = [table._asdict() for table in without]
+        figure = 1 - print_reliability(reader, said_by(without, readings))
         if figure < floors[reader]:
             print(f"floor broken: {reader} is {figure:.3f}, floor {floors[reader]}")
             broken = 1
@@ -117,6 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"  {name}: {value}")
     if not options.dry_run:
         TARGET.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
+        UNSEEN.write_text(json.dumps(unseen, separators=(",", ":")) + "\n", encoding="utf-8")
     return broken if options.check else 0
 
 

@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import trafilatura
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from benchmarks.extraction import Scores, held_out
+from benchmarks.extraction import Scores, f1, held_out
 from benchmarks.growing import shares
+from benchmarks.reliability import RIGHT, Reading, watched
 
 from sayso.article.text import read_text
 from sayso.article.witness import words_of
@@ -99,9 +100,13 @@ def scored(parts: Iterable[tuple[Judge | None, Iterable[Text]]], group: str = ""
         for text in texts:
             if text.group.startswith(group):
                 begun = time.process_time()
-                found = ours(text, trees)
+                with watched() as seen:
+                    found = ours(text, trees)
                 scores.seconds += time.process_time() - begun
                 scores.add(found, text.truth)
+                if seen:
+                    right = f1(found, text.truth) >= RIGHT
+                    scores.readings.append(Reading(text.url, seen[-1], right))
     return scores
 
 

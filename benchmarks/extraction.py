@@ -29,9 +29,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.reliability import (
     RIGHT,
     Reading,
-    cross_validated,
     print_reliability,
-    site_of,
+    said_by,
+    stored_tables,
     watched,
 )
 
@@ -207,7 +207,7 @@ def score_bodies(chosen: list[Page], *, with_peers: bool) -> dict[str, Scores]:
         table["sayso"].add(found, page.truth["text"])
         if article:
             right = f1(found, page.truth["text"]) >= RIGHT
-            table["sayso"].readings.append(Reading(site_of(page.truth["url"]), seen[-1], right))
+            table["sayso"].readings.append(Reading(page.truth["url"], seen[-1], right))
     for name, extract in (peers() if with_peers else {}).items():
         table[name] = Scores()
         for page in chosen:
@@ -307,7 +307,7 @@ def main() -> int:
             _print_shares(which, score_metadata(chosen), figures)
         if which == "news-b":
             _print_shares(which, score_roles(chosen), figures)
-    figures["calibration"] = 1 - print_reliability("HTML pages", cross_validated(readings))
+    print_reliability("HTML pages", said_by(stored_tables("html"), readings))
     return _broken(figures) if options.check else 0
 
 

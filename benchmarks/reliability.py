@@ -7,15 +7,19 @@ a page comes from a table fitted on other sites.
 
 from __future__ import annotations
 
+import json
+import sys
 from contextlib import contextmanager
-from hashlib import sha256
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
-from urllib.parse import urlsplit
 
 import numpy as np
 import numpy.typing as npt
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from benchmarks.growing import fold_of
 
 from sayso.article import confidence
 from sayso.article.confidence import Signs, Table, chance
@@ -23,7 +27,10 @@ from sayso.article.confidence import Signs, Table, chance
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sayso.article.confidence import Reader
 
+
+UNSEEN = Path(__file__).resolve().parent / "unseen_sites.json"
 RIGHT = 0.95  # F1
 FOLDS = 10
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
@@ -35,9 +42,9 @@ Floats = npt.NDArray[np.float64]
 
 
 class Reading(NamedTuple):
-    """A page that was read: its site, what was seen, and whether the reading was right."""
+    """A page that was read: its address, what was seen, and whether the reading was right."""
 
-    site: str
+    url: str
     signs: Signs
     right: bool
 
@@ -47,16 +54,6 @@ class Said(NamedTuple):
 
     chance: float
     right: bool
-
-
-def site_of(url: str) -> str:
-    """The site of an address, its subdomains taken together."""
-    return ".".join(urlsplit(url or "").netloc.split(".")[-2:])
-
-
-def fold_of(site: str, folds: int = FOLDS) -> int:
-    """The fold of a site."""
-    return int(sha256(site.encode()).hexdigest(), 16) % folds
 
 
 @contextmanager
@@ -138,16 +135,26 @@ def _share(pool: Sequence[float]) -> float:
     return (pool[1] + 1) / (pool[2] + 2)
 
 
-def cross_validated(readings: Sequence[Reading]) -> list[Said]:
-    """What is said of each page by a table that has not seen its site."""
-    said = []
-    for fold in range(FOLDS):
-        here = [one for one in readings if fold_of(one.site) == fold]
-        others = [one for one in readings if fold_of(one.site) != fold]
-        if here and others:
-            table = fitted(others)
-            said += [Said(chance(table, one.signs), one.right) for one in here]
-    return said
+def tables_without(readings: Sequence[Reading]) -> list[Table]:
+    """For each fold of the sites, the table of all other sites."""
+    return [
+        fitted([one for one in readings if fold_of(one.url, FOLDS) != fold])
+        for fold in range(FOLDS)
+    ]
+
+
+def said_by(tables: Sequence[Table], readings: Sequence[Reading]) -> list[Said]:
+    """What is said of each page by the table that has not seen its site."""
+    return [Said(chance(tables[fold_of(one.url, FOLDS)], one.signs), one.right) for one in readings]
+
+
+def stored_tables(reader: Reader) -> list[Table]:
+    """The tables that `calibrate.py` left for this: those that ship have seen every site."""
+    stored = json.loads(UNSEEN.read_text(encoding="utf-8"))[reader]
+    return [
+        Table(tuple(one["weights"]), one["bias"], tuple(one["scores"]), tuple(one["chances"]))
+        for one in stored
+    ]
 
 
 def calibration_error(said: Sequence[Said]) -> float:

@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.captures import Text, captures, row, scored
 from benchmarks.extraction import pages
 from benchmarks.growing import Floats, fold_of, grown, shares, stored
+from benchmarks.reliability import print_reliability, said_by, stored_tables
 
 from sayso.article.dom import lay_out
 from sayso.article.judge import Judge, judge_from
@@ -145,7 +146,10 @@ def cross_validated(shared: Path) -> dict[str, float]:
     parts = list(unseen(shared))
     for group in ("news-a", "web-c"):
         row(f"sites not seen, {group}", scored(parts, group))
-    return row("sites not seen", scored(parts))
+    scores = scored(parts)
+    figures = row("sites not seen", scores)
+    print_reliability("captures", said_by(stored_tables("text"), scores.readings))
+    return figures
 
 
 def main() -> int:
