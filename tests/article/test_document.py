@@ -88,6 +88,8 @@ def test_the_text_is_found_whatever_the_label(codec: str, media_type: str) -> No
 def test_other_alphabets_under_their_own_labels() -> None:
     russian = "Река поднялась на два метра, сообщили власти города во вторник."
     assert decoded(russian.encode("koi8-r"), "text/plain; charset=koi8-r") == russian
+    xml = f'<?xml version="1.0" encoding="koi8-r"?><html><p>{russian}</p></html>'
+    assert decoded(xml.encode("koi8-r"), "text/html") == xml
     japanese = "川の水位は二メートル上がった、と市は火曜日に発表した。"
     assert decoded(f"<meta charset=shift_jis>{japanese}".encode("shift_jis")).endswith(japanese)
 

@@ -1,8 +1,8 @@
 """Bytes → text, whatever their label says.
 
 Order: byte order mark, the label of whoever sent them, the page's own <meta charset> (HTML
-Standard, "prescan a byte stream"), UTF-8, then charset-normalizer. A label is believed only if the
-bytes fit it and do not come out as mojibake.
+Standard, "prescan a byte stream") or XML declaration, UTF-8, then charset-normalizer. A label is
+believed only if the bytes fit it and do not come out as mojibake.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:\-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(r"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_.:\-]{1,40})", re.IGNORECASE)
 # The prescan's limit is 1,024 bytes; pages that put scripts first need more.
 _PRESCAN = 4_096
 _SAMPLE = 100_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
@@ -74,13 +75,15 @@ def _at_address(several: Several, wanted: str) -> Entry:
 def _newest(entries: Sequence[Entry]) -> Entry:
     if not entries:
         raise EntryNotFound("The feed has no entries: look again later.")
-    # A naive moment is compared as it is written; feeds do not mix the two kinds.
-    dated = [entry for entry in entries if entry.published is not None]
-    return (
-        max(dated, key=lambda e: str(e.published and e.published.timestamp()))
-        if dated
-        else entries[0]
-    )
+    return max(entries, key=_when) if any(entry.published for entry in entries) else entries[0]
+
+
+def _when(entry: Entry) -> float:
+    """Seconds since 1970; an entry without a date is older than all."""
+    moment = entry.published
+    if moment is None:
+        return float("-inf")
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
 def _first_story(several: Several) -> Entry:
