@@ -44,8 +44,9 @@ def find_bylines(head: Head) -> None:
     for i in (*zone, *after):
         if i not in head.settled and wanted:
             _take_names(head, i, wanted, in_head=i in zone)
-    head.unseen.extend(Block("byline", name) for name in wanted)
-    if stated:
+    # A name that only a hidden element has is nobody's byline; the metadata's stands for itself.
+    head.unseen.extend(Block("byline", name) for name in wanted if name in head.known.bylines)
+    if len(wanted) < len(stated) or head.known.bylines:
         _fold_copies(head, (*zone, *after))
     elif not _has_byline(head) and not (
         _read_signature(head) or _read_names(head, after, labelled=True)

@@ -88,6 +88,11 @@ SHAPES = (
         "The bridge at dawn. (AP Photo/Ada Roe)",
     ),
     Shape(
+        "a label behind the names",
+        r"(?P<before>\s[/|–—]\s)(?P<credit>[^!?:;|()\[\]\n]{{2,80}}\s(?:{tail})\.?)",
+        "The bridge at dawn / B. Ada Roe / LRT nuotr.",
+    ),
+    Shape(
         "a label and a colon",
         r"(?P<before>(?:^|(?<=[.!?…,;”\"’'»)\]])|[(\[|–—/-])\s*(?:{label})\s*(?:[:：|]|\.{{3}}|…)\s*)"
         r"(?P<credit>[^:：]{{2,140}}?)(?P<after>[)\]]?)",
@@ -95,7 +100,8 @@ SHAPES = (
     ),
     Shape(
         "a label after the end of a sentence",
-        r"(?P<before>(?<=[.!?”\"’'…\s|/])(?:{by_label})\s+)(?P<credit>" + _NAME + r"{{2,80}}\.?)",
+        r"(?P<before>(?:(?<=[.!?”\"’'…|/])|(?<=[.!?”\"’'…|/]\s)|(?<=\s)(?=[A-Z]))(?:{by_label})\s+)"
+        r"(?P<credit>" + _NAME + r"{{2,80}}\.?)",
         "The bridge at dawn. Photograph by Ada Roe/The Courier",
     ),
     Shape(
@@ -170,6 +176,41 @@ def has_credit(text: str) -> bool:
     return bool(split_credit(text).credit)
 
 
+def is_credit(text: str) -> bool:
+    """Whether a line only says who made a picture."""
+    said = split_credit(text)
+    return bool(said.credit) and not said.text
+
+
+def unlabelled_credit(text: str) -> tuple[str, str]:
+    """A line that is known to be a credit, as the label in front and who made the picture.
+
+    >>> unlabelled_credit("Photo: Ada Roe / Pool via Reuters")
+    ('Photo:', 'Ada Roe / Pool via Reuters')
+    """
+    claim = _CLAIM.search(text)
+    bare = text[: claim.start()] if claim and claim.start() > 1 else text
+    rest = text[len(bare) :].strip()
+    found = _label_in_front().match(bare)
+    if found is None or found.end() == len(bare):
+        return rest, bare
+    return f"{found[0].strip()} {rest}".strip(), bare[found.end() :]
+
+
+# "/Copyright 2031 The AP. All rights reserved." says nothing of who made a picture.
+_CLAIM = re.compile(
+    r"\s*[/|,.–-]?\s*(?:©|copyright)\s*(?:\d{4}\b.{0,60})?(?:all rights reserved|alle rechte "
+    r"vorbehalten|tous droits réservés|todos los derechos reservados)?\.?\s*$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _label_in_front() -> re.Pattern[str]:
+    words = (*words_for("credit", "labels"), *words_for("credit", "openings"))
+    return re.compile(rf"(?:{_choice(words, any_case=True)}\s*[:：]|©|\([cC]\))\s*")
+
+
 def _may_name_a_maker(caption: str) -> bool:
     """A cheap look: a word or sign of the tables stands near either end."""
     ends = f"{caption[:40]} {caption[-2 * LONGEST_CREDIT :]}" if len(caption) > 400 else caption
@@ -182,7 +223,8 @@ _PLAIN_WORD = re.compile(r"[^\W_]+")
 
 @cache
 def _telling_words() -> frozenset[str]:
-    names = (*words_for("credit", "labels"), *words_for("credit", "openings"), *AGENCIES)
+    kinds = ("labels", "openings", "tails")
+    names = (*(word for kind in kinds for word in words_for("credit", kind)), *AGENCIES)
     return frozenset(_PLAIN_WORD.findall(name.casefold())[0] for name in names)
 
 
@@ -195,6 +237,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         "by_label": _choice(
             tuple(word for word in labels if " " in word or word in _ASKS_FOR_A_NAME), any_case=True
         ),
+        "tail": _choice(words_for("credit", "tails"), any_case=True),
         "agency": _choice(tuple(sorted(AGENCIES, key=len, reverse=True)), any_case=False),
     }
     return tuple(re.compile(_filled(shape.pattern, fill) + r"\s*$") for shape in SHAPES)

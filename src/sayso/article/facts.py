@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 
+_SILENT = ("", (), None, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -24,6 +26,9 @@ class Facts:
         body_words: words of the story's text where the source carries it.
         time_required: reading time, as an ISO 8601 duration or in minutes.
         free: whether the story can be read without paying.
+        licence: address or name of the terms it is under.
+        audio: address of the publisher's own recording of it.
+        pictures: `(caption, credit)` as stated.
     """
 
     headline: str = ""
@@ -38,12 +43,16 @@ class Facts:
     free: bool | None = None
     body_words: int = 0
     time_required: str = ""
+    licence: str = ""
+    audio: str = ""
+    pictures: tuple[tuple[str, str], ...] = ()
 
     def otherwise(self, other: Facts) -> Facts:
         """These facts, and where they are silent, the other's."""
         silent = {
             field.name: getattr(other, field.name)
             for field in fields(self)
-            if getattr(self, field.name) in ("", (), None, 0)
+            # `False` is said, though it equals 0.
+            if getattr(self, field.name) is not False and getattr(self, field.name) in _SILENT
         }
         return replace(self, **silent)

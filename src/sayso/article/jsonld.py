@@ -29,6 +29,7 @@ _ELSEWHERE = frozenset(
     {"itemListElement", "relatedLink", "isRelatedTo", "citation", "mentions", "hasPart", "comment",
      "recordedIn", "associatedMedia", "breadcrumb", "potentialAction", "liveBlogUpdate"}
 )  # fmt: skip
+_MAKERS = ("creditText", "creator", "author", "copyrightNotice", "copyrightHolder")
 MOST_NODES = 20_000
 
 
@@ -112,10 +113,52 @@ class _Reader:
             modified=self.text(node.get("dateModified")),
             language=self.text(node.get("inLanguage")),
             url=self.address(node.get("mainEntityOfPage")) or self.address(node.get("url")),
-            free=_boolean(node.get("isAccessibleForFree")),
+            free=self.free(node),
+            licence=self.address(node.get("license")) or self.text(node.get("license")),
+            audio=self.audio(node),
+            pictures=tuple(self.pictures(node)),
             body_words=len(body.split()),
             time_required=self.text(node.get("timeRequired")),
         )
+
+    def free(self, node: Node) -> bool | None:
+        """Whether all of it is free: one part that is not makes the whole not free."""
+        parts = node.get("hasPart")
+        stated = [
+            _boolean(self.node(part).get("isAccessibleForFree"))
+            for part in (parts if isinstance(parts, list) else [parts])
+        ]
+        whole = _boolean(node.get("isAccessibleForFree"))
+        return False if False in stated else whole
+
+    def audio(self, node: Node) -> str:
+        """The address of a recording of it: its "audio", or an AudioObject beside its pictures."""
+        for key in ("audio", "associatedMedia", "encoding"):
+            values = node.get(key)
+            for value in values if isinstance(values, list) else [values]:
+                found = self.node(value)
+                if key == "audio" or "AudioObject" in _types(found):
+                    address = self.address(found.get("contentUrl")) or self.address(
+                        value if isinstance(value, str) else found.get("url")
+                    )
+                    if address:
+                        return address
+        return ""
+
+    def pictures(self, node: Node) -> Iterator[tuple[str, str]]:
+        """Captions with their credits, where an image states both."""
+        images = node.get("image")
+        for image in images if isinstance(images, list) else [images]:
+            found = self.node(image)
+            caption = self.text(found.get("caption"))
+            credit = next(filter(None, (self.text(found.get(key)) for key in _MAKERS)), "")
+            if caption and credit and caption != credit:
+                yield caption, credit
+
+    def node(self, value: object) -> Node:
+        """A value as an object; an empty one when it is none."""
+        found = self.resolve(value)
+        return found if isinstance(found, dict) else {}
 
     def resolve(self, value: object) -> object:
         """The node that an "@id" stands for."""

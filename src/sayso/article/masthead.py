@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.article.bylines import find_bylines
 from sayso.article.dates import read_date
 from sayso.article.headline import Head, find_headline
+from sayso.article.pictures import Pictures
 from sayso.article.standfirst import find_standfirst
 from sayso.article.witness import words_of
 from sayso.model import Block
@@ -43,6 +44,7 @@ class Masthead(NamedTuple):
         unseen: head blocks from metadata that the page does not show.
         headline: index of the headline's piece, or -1.
         published, modified: the dates that its lines show.
+        pictures: of the page.
     """
 
     settled: dict[int, Verdict]
@@ -50,6 +52,7 @@ class Masthead(NamedTuple):
     headline: int
     published: datetime | None = None
     modified: datetime | None = None
+    pictures: Pictures = Pictures()
 
 
 def masthead(layout: Layout, likely: Sequence[float], known: Metadata) -> Masthead:
@@ -66,7 +69,8 @@ def masthead(layout: Layout, likely: Sequence[float], known: Metadata) -> Masthe
     find_bylines(head)
     find_sections(head)
     published, modified = shown_dates(head)
-    return Masthead(head.settled, tuple(head.unseen), head.headline, published, modified)
+    unseen = tuple(head.unseen)
+    return Masthead(head.settled, unseen, head.headline, published, modified, known.pictures)
 
 
 def shown_dates(head: Head) -> tuple[datetime | None, datetime | None]:

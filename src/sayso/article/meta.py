@@ -38,6 +38,8 @@ _MODIFIED = (
 )  # fmt: skip
 _SECTION = ("article:section", "og:article:section", "parsely-section", "section", "cg")
 _PUBLISHER = ("og:site_name", "application-name", "publisher", "dc.publisher", "cre", "source")
+_LICENCE = ("dcterms.license", "dc.rights.license", "license")
+_AUDIO = ("og:audio:secure_url", "og:audio:url", "og:audio", "twitter:player:stream")
 _LANGUAGE = ("og:locale", "language", "content-language", "dc.language", "inlanguage")
 
 
@@ -59,8 +61,11 @@ def read_meta(root: HtmlElement) -> Facts:
         published=first(_PUBLISHED),
         modified=first(_MODIFIED),
         language=_declared_language(root) or first(_LANGUAGE).replace("_", "-"),
-        url=_canonical(root) or first(("og:url",)),
+        url=_linked(root, "canonical") or first(("og:url",)),
         free={"free": True, "metered": False, "locked": False}.get(free),
+        licence=_linked(root, "license") or first(_LICENCE),
+        time_required=_reading_time(said),
+        audio=next((said[name][0] for name in _AUDIO if _is_address(said.get(name))), ""),
     )
 
 
@@ -106,10 +111,24 @@ def _declared_language(root: HtmlElement) -> str:
     ).strip()
 
 
-def _canonical(root: HtmlElement) -> str:
-    for link in root.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical":
+def _reading_time(said: Mapping[str, list[str]]) -> str:
+    """The reading time that a page tells cards of it (Twitter's "label" and "data" pairs)."""
+    for number in ("1", "2"):
+        label = said.get(f"twitter:label{number}", [""])[0].lower()
+        if "read" in label or "lese" in label or "lecture" in label or "lectura" in label:
+            return said.get(f"twitter:data{number}", [""])[0]
+    return ""
+
+
+def _linked(root: HtmlElement, kind: str) -> str:
+    """Where the page's first link of a type leads (HTML standard, 4.6.6), or ""."""
+    for link in root.iter("link", "a"):
+        if kind in (link.get("rel") or "").lower().split():
             href = (link.get("href") or "").strip()
             if href.startswith(("http://", "https://")):
                 return href
     return ""
+
+
+def _is_address(values: list[str] | None) -> bool:
+    return values is not None and values[0].startswith(("http://", "https://"))

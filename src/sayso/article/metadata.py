@@ -7,7 +7,7 @@ site's name, and an author given as an address or a number is no author.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,6 +16,8 @@ from sayso.article.dates import read_date
 from sayso.article.jsonld import read_json_ld
 from sayso.article.marked import marked_authors, marked_date
 from sayso.article.meta import descriptions_of, read_meta, scripts_of, title_of
+from sayso.article.pictures import Pictures, pictures_of
+from sayso.article.recording import recording
 from sayso.article.witness import words_of
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]\s+|\s*[|]\s*|--|_(?=\w+$)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_PLAIN_MINUTES = re.compile(r"(\d{1,3})(?:$|\s*min)", re.IGNORECASE)
 _DURATION = re.compile(r"P(?:T)?(?:(\d+)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+)S)?")
 
 
@@ -43,7 +46,10 @@ class Metadata:
             itself only when nobody else is.
         body_words: length of the story's text where the metadata carries it.
         free: whether it can be read without paying.
+        licence: address or name of its terms.
+        audio: address of the publisher's own recording.
         claimed_minutes: of reading time.
+        pictures: with what stands beside them.
         agreed_headline: what JSON-LD and another source word alike; "" when all differ.
     """
 
@@ -59,9 +65,12 @@ class Metadata:
     language: str = ""
     url: str | None = None
     free: bool | None = None
+    licence: str = ""
+    audio: str = ""
     body_words: int = 0
     claimed_minutes: float | None = None
     agreed_headline: str = ""
+    pictures: Pictures = field(default_factory=Pictures)
 
     @property
     def bylines(self) -> tuple[str, ...]:
@@ -100,9 +109,12 @@ def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
         language=_tag(linked.language, meta.language),
         url=meta.url or linked.url or url,
         free=both.free,
+        licence=both.licence,
+        audio=both.audio or recording(root, meta.url or url or ""),
         body_words=linked.body_words,
-        claimed_minutes=_minutes(linked.time_required),
+        claimed_minutes=_minutes(both.time_required),
         agreed_headline=_agreed(*worded),
+        pictures=pictures_of(root, linked.pictures),
     )
 
 
@@ -163,6 +175,9 @@ def _tag(stated: str, declared: str) -> str:
 
 def _minutes(text: str) -> float | None:
     found = _DURATION.fullmatch(text.strip())
+    plain = _PLAIN_MINUTES.match(text.strip())
+    if plain:
+        return float(plain[1])
     if not found or not any(found.groups()):
         return None
     hours, minutes, seconds = (float(part or 0) for part in found.groups())

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.article.credits import LONGEST_CREDIT, has_credit, split_credit
+from sayso.article.credits import LONGEST_CREDIT, is_credit, split_credit, unlabelled_credit
 from sayso.article.dom import is_heading
 from sayso.article.ledger import LeftOut, Verdict
 from sayso.article.witness import words_of
@@ -104,10 +104,11 @@ def may_be_caption(layout: Layout, piece: Piece) -> bool:
     )
 
 
-def is_teaser(layout: Layout, piece: Piece) -> bool:
-    """Whether a piece stands in a list of other stories."""
-    chain = layout.around(piece.box)
-    if any(layout.boxes[box].words & _ELSEWHERE for box in chain[:6]):
+def is_teaser(layout: Layout, piece: Piece, story: frozenset[int] = frozenset()) -> bool:
+    """Whether a piece stands in a list of other stories; `story` are the boxes of this one."""
+    chain = [box for box in layout.around(piece.box) if box not in story]
+    near = (layout.boxes[box].words for box in chain[:6])
+    if any(words & _ELSEWHERE and not words & _PICTURE for words in near):
         return True
     tags = [layout.boxes[box].tag for box in chain]
     outside = tags[tags.index("figure") :] if "figure" in tags else tags
@@ -137,11 +138,10 @@ def is_beside_caption(piece: Piece) -> bool:
 
 def credited(caption: Block, text: str) -> Verdict:
     """A caption with the credit that stands in a line of its own."""
-    said = split_credit(text)
-    credit = said.credit or said.text
+    label, credit = unlabelled_credit(text)
     out: list[Block | LeftOut] = [replace(caption, credit=credit)]
-    left = (said.rest, said.text if said.credit else "")
-    out += [LeftOut(part, "credit", "the label of a picture's credit") for part in left if part]
+    if label:
+        out.append(LeftOut(label, "credit", "the label of a picture's credit"))
     return tuple(out)
 
 
@@ -162,11 +162,6 @@ def caption_verdict(piece: Piece) -> Verdict:
     if said.rest:
         out.append(LeftOut(said.rest, "credit", "the label of a picture's credit"))
     return tuple(out)
-
-
-def is_credit(text: str) -> bool:
-    """Whether a line only says who made a picture."""
-    return has_credit(text) and not split_credit(text).text
 
 
 def _within(marks: tuple[Mark, ...], end: int) -> tuple[Mark, ...]:

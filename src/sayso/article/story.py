@@ -11,24 +11,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.article.asides import asides
+from sayso.article.captions import (
+    LONGEST_CAPTION,
+    is_shown_caption,
+    picture_verdict,
+    settle_captions,
+)
 from sayso.article.dom import CARD, is_heading
 from sayso.article.features import LONG, name_groups
 from sayso.article.ledger import LeftOut, Verdict
 from sayso.article.phrases import chrome
-from sayso.article.roles import (
-    body_block,
-    caption_verdict,
-    credited,
-    figure_of,
-    is_beside_caption,
-    is_caption,
-    is_named_credit,
-    is_offer,
-    is_teaser,
-    may_be_caption,
-    row_block,
-    rows_of,
-)
+from sayso.article.roles import body_block, is_caption, is_offer, row_block, rows_of
 from sayso.article.witness import words_of
 from sayso.model import Block
 
@@ -47,8 +40,6 @@ LOST = 0.35  # share of the witness's story below which the body is taken for lo
 UNLIKELY = 0.03  # likelihood below which not even another witness brings a piece back
 LITTLE = 200  # characters; a story shorter than this is looked for once more
 WINDOW = 3  # pieces back in which the same words are a copy; further back lists repeat themselves
-LONGEST_CAPTION = 70  # words; what is longer and taken for story is story
-TRAILING = 8  # pieces after the story's end in which a caption may still stand
 
 
 def story_verdicts(
@@ -62,8 +53,8 @@ def story_verdicts(
     copies = _copies(layout, sorted(taken - out.keys()))
     for i in sorted(taken):
         if i not in out:
-            out[i] = _verdict(layout, i, copied=i in copies)
-    _captions(layout, taken, head, out)
+            out[i] = _verdict(layout, i, head, copied=i in copies)
+    settle_captions(layout, taken, head, out)
     _posts(out)
     return out
 
@@ -151,15 +142,17 @@ def _copies(layout: Layout, taken: Sequence[int]) -> set[int]:
     return copies
 
 
-def _verdict(layout: Layout, i: int, *, copied: bool) -> Verdict:
+def _verdict(layout: Layout, i: int, head: Masthead, *, copied: bool) -> Verdict:
     piece = layout.pieces[i]
     said = chrome(piece.text)
     if said is not None and not is_heading(layout.boxes[piece.box].tag):
         return (LeftOut(piece.text, said.reason, said.rule),)
     if is_offer(layout, piece):
         return (LeftOut(piece.text, "newsletter", "it stands in a box that offers a newsletter"),)
-    if is_caption(layout, piece) and len(words_of(piece.text)) <= LONGEST_CAPTION:
-        return caption_verdict(piece)
+    captioned = is_caption(layout, piece) and len(words_of(piece.text)) <= LONGEST_CAPTION
+    heading = is_heading(layout.boxes[piece.box].tag)
+    if captioned or (is_shown_caption(head, piece.text) and not heading):
+        return picture_verdict(layout, i, head)
     if copied:
         return (LeftOut(piece.text, "duplicate", "the story has said it already"),)
     return (body_block(layout, piece),)
@@ -185,53 +178,3 @@ def _posts(out: dict[int, Verdict]) -> None:
             out[i - 1] = (replace(post, credit=signed["author"]), *(above or ())[1:])
             rest = (signed["dash"], signed["when"])
             out[i] = tuple(LeftOut(part, "credit", _AROUND_AUTHOR) for part in rest if part)
-
-
-def _captions(layout: Layout, taken: set[int], head: Masthead, out: dict[int, Verdict]) -> None:
-    """Captions between the headline and the story's end."""
-    if not taken:
-        return
-    first = head.headline if head.headline >= 0 else max(0, min(taken) - TRAILING)
-    seen: set[str] = set()
-    last = waiting = -1
-    for i in range(max(0, first), min(len(layout.pieces), max(taken) + TRAILING)):
-        piece = layout.pieces[i]
-        if i in out or i in head.settled or not may_be_caption(layout, piece):
-            continue
-        if is_teaser(layout, piece) or piece.linked > 0.8 * len(piece.text):
-            continue
-        if piece.text in seen:
-            out[i] = (LeftOut(piece.text, "duplicate", "the caption stands here already"),)
-        elif _join_credit(layout, last, i, out):
-            last = -1
-        elif is_named_credit(layout, piece):
-            waiting = i
-        elif chrome(piece.text) is None and _says_enough(piece.text):
-            out[i] = caption_verdict(piece)
-            last = i
-            if waiting >= 0 and _join_credit(layout, i, waiting, out):
-                last = -1
-            waiting = -1
-        seen.add(piece.text)
-
-
-def _says_enough(text: str) -> bool:
-    return len(words_of(text)) > 1
-
-
-def _join_credit(layout: Layout, last: int, i: int, out: dict[int, Verdict]) -> bool:
-    """Put the credit in piece `i` to the caption in piece `last` if they are of one picture."""
-    block = out[last][0] if last >= 0 and out[last] else None
-    if not isinstance(block, Block) or block.kind != "caption" or block.credit:
-        return False
-    piece = layout.pieces[i]
-    figure = figure_of(layout, layout.pieces[last])
-    if abs(i - last) > 3 or figure not in layout.around(piece.box):
-        return False
-    in_figure = layout.boxes[figure].tag == "figure" and is_beside_caption(piece)
-    if not in_figure and not is_named_credit(layout, piece):
-        return False
-    joined = credited(block, layout.pieces[i].text)
-    out[last] = (joined[0], *out[last][1:])
-    out[i] = joined[1:]
-    return True

@@ -50,6 +50,8 @@ def show_article(article: Article) -> None:
     if article.bylines:
         out.print(Text("By " + ", ".join(article.bylines)))
     out.print(Text(_facts(article), style="dim"))
+    if article.audio:
+        out.print(Text(f"The publisher has a recording of its own: {article.audio}", style="dim"))
     out.print()
     for block in article.blocks:
         _show_block(out, block)
@@ -70,6 +72,8 @@ def _facts(article: Article) -> str:
     if article.published:
         facts.append(f"{article.published:%-d %B %Y}")
     facts.append(f"{_minutes(article.minutes())} to read at 200 words a minute")
+    if article.free is not None:
+        facts.append("free to read" if article.free else "not free to read")
     if article.claimed_minutes:
         facts.append(f"the page says {_minutes(article.claimed_minutes)}")
     if article.ledger:

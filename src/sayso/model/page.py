@@ -177,6 +177,10 @@ class Article:
         completeness: whether the story seems whole, with evidence.
         confidence: in [0, 1], the probability that the body is right: of its words at most about
             one in twenty wrong or missing (see `sayso.article.confidence`).
+        free: whether all of it can be read without paying, as the page says; None if it does not.
+        licence: address or name of the terms that it is under, or "".
+        audio: address of the publisher's own recording of it, or None.
+        desks: those of `bylines` that are agencies, desks or houses, not people.
         captured_at, digest: of the capture it was read from.
     """
 
@@ -192,6 +196,10 @@ class Article:
     confidence: float = 1.0
     captured_at: datetime | None = None
     digest: str = ""
+    free: bool | None = None
+    licence: str = ""
+    audio: str | None = None
+    desks: tuple[str, ...] = ()
 
     @property
     def is_doubtful(self) -> bool:
@@ -230,8 +238,13 @@ class Article:
 
     @property
     def bylines(self) -> tuple[str, ...]:
-        """The authors' names."""
+        """The names it is signed with: people, and the agencies and desks beside them."""
         return self._texts("byline")
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Those of `bylines` that are persons."""
+        return tuple(name for name in self.bylines if name not in self.desks)
 
     @property
     def text(self) -> str:

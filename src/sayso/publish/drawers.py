@@ -92,10 +92,14 @@ def trust(narrations: Sequence[Narration]) -> Html:
     article = narrations[0].article
     source = [
         ("Publisher", article.publisher or "not stated"),
-        ("Author", ", ".join(article.bylines) or "not stated"),
+        ("Author", ", ".join(article.people) or "not stated"),
+        ("Agency or desk", ", ".join(article.desks)),
         ("Published", day_and_time(article.published) if article.published else "not stated"),
         ("Updated", day_and_time(article.modified) if article.modified else ""),
         ("Address", link(article.url, article.url) if article.url else "not known"),
+        ("To read", "" if article.free is None else "free" if article.free else "not free"),
+        ("Licence", _link_or_words(article.licence)),
+        ("Its own recording", link(article.audio, article.audio) if article.audio else ""),
         ("Captured", day_and_time(article.captured_at) if article.captured_at else "not known"),
         ("Digest", _digest(article.digest) if article.digest else "not known"),
     ]
@@ -112,6 +116,10 @@ def trust(narrations: Sequence[Narration]) -> Html:
         _completeness(narrations[0]),
         *(part for narration in narrations for part in _voice(narration)),
     )
+
+
+def _link_or_words(text: str) -> str:
+    return link(text, text) if text.startswith(("http://", "https://")) else text
 
 
 def _digest(digest: str) -> Html:
