@@ -35,6 +35,11 @@ def test_between_two_rows_it_is_between_their_chances(score: float, expected: fl
     assert chance(TABLE, Signs(score, 0, 0, 0, 0, 0, 0)) == pytest.approx(expected)
 
 
+def test_it_has_two_places_at_the_ends_too() -> None:
+    exact = TABLE._replace(chances=(0.123, 0.5, 0.977))
+    assert [chance(exact, Signs(score, 0, 0, 0, 0, 0, 0)) for score in (-1, 2)] == [0.12, 0.98]
+
+
 @given(st.floats(-5, 5), st.floats(-5, 5))
 def test_a_higher_score_is_never_less_likely(one: float, other: float) -> None:
     low, high = sorted((one, other))

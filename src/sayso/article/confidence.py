@@ -84,11 +84,8 @@ def chance(table: Table, seen: Signs) -> float:
     """Look signs up; between two rows of the table, as far as the score is between them."""
     score = table.bias + sum(w * sign for w, sign in zip(table.weights, seen, strict=True))
     scores, chances = table.scores, table.chances
-    if score <= scores[0]:
-        return chances[0]
-    if score >= scores[-1]:
-        return chances[-1]
-    at = bisect_right(scores, score)
+    score = min(max(score, scores[0]), scores[-1])
+    at = min(bisect_right(scores, score), len(scores) - 1)
     way = (score - scores[at - 1]) / (scores[at] - scores[at - 1])
     return round(chances[at - 1] + way * (chances[at] - chances[at - 1]), 2)
 
