@@ -1,9 +1,10 @@
 """How loud each installed voice is, as its engine makes it and as Sayso gives it.
 
-    python benchmarks/loudness.py [--voice heart …]
+    python benchmarks/loudness.py [--voice heart …] [--wpm 200] [--lines 6] [--check]
 
 Measured by ffmpeg's ebur128 filter (EBU R 128, ITU-R BS.1770-4) on two articles of our own. The
-first column is what `VoiceInfo.loudness` should say.
+first column is what `VoiceInfo.loudness` should say; true peak in brackets. A join is a place where
+sound begins or ends at silence that was put in: its step is in decibels of full scale.
 """
 
 from __future__ import annotations
@@ -16,15 +17,29 @@ import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from sayso import open_studio
 from sayso.audio.level import TARGET_LUFS
 from sayso.audio.sink import ENCODERS, EncodedSink
+from sayso.model import Clip
 from sayso.pipeline import perform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.model import VoiceInfo
+    from sayso.studio import Studio
+    from sayso.voice.engine import Engine
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ("tide-record-copied.txt", "clock-tower.html")
 LINES = 6
+
+# Loudness within so many LU of the target, and no join with a step above so many decibels.
+FROM_TARGET, JOIN = 0.5, -50.0
 
 
 def measured(path: Path) -> tuple[float, float]:
@@ -36,38 +51,71 @@ def measured(path: Path) -> tuple[float, float]:
     return float(loudness), float(re.findall(r"Peak:\s+(-?[\d.]+) dBFS", said)[-1])
 
 
+def worst_join(samples: np.ndarray) -> float:
+    """The highest step in decibels of full scale where sound begins or ends at digital silence."""
+    silent = np.concatenate([[True], samples == 0, [True]])
+    edges = np.flatnonzero(np.diff(silent.astype(np.int8)))
+    sound = np.concatenate([[0.0], samples, [0.0]])
+    steps = np.abs(sound[edges] - sound[np.minimum(edges + 1, len(sound) - 1)])
+    # A zero crossing inside the speech is an edge too: only silence of 5 ms is a join.
+    runs = np.diff(np.concatenate([[0], edges, [len(samples) + 1]]))
+    silence = np.where(silent[edges], runs[:-1], runs[1:])
+    joins = steps[silence >= 120]
+    return float(20 * np.log10(max(joins.max(initial=0.0), 1e-9)))
+
+
+def sounds(
+    studio: Studio, engine: Engine, voice: VoiceInfo, *, wpm: float, lines: int
+) -> Iterator[np.ndarray]:
+    """What is heard of the first lines of each article, clip by clip."""
+    for source in ARTICLES:
+        article = studio.read(ROOT / "examples" / source)
+        script = studio.script(article)
+        script = replace(script, lines=script.lines[:lines])
+        done = perform(article, script, (engine, voice), wpm=wpm, cache=studio.clips)
+        for passage in done.passages:
+            yield passage.clip.samples
+
+
 def main() -> int:
-    """Print the table."""
+    """Print the table; with --check, fail where a voice is off or a join is heard."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--voice", action="append")
-    asked = parser.parse_args().voice
+    parser.add_argument("--wpm", type=float, default=200)
+    parser.add_argument("--lines", type=int, default=LINES, help="of each article")
+    parser.add_argument("--check", action="store_true")
+    arguments = parser.parse_args()
     if not shutil.which("ffmpeg"):
         print("ffmpeg is not installed: nothing to measure with")
         return 0
     clips = tempfile.TemporaryDirectory()
     studio = open_studio(cache=clips.name)
     voices = [v.id for v in studio.voices() if v.installed and v.synthetic]
-    print(f"{'voice':14}{'as made':>16}{'as given':>18}   target {TARGET_LUFS} LUFS")
-    for name in asked or voices:
+    print(
+        f"{'voice':14}{'as made':>16}{'as given':>18}{'joins':>9}{'clipped':>9}"
+        f"   target {TARGET_LUFS} LUFS"
+    )
+    bad = 0
+    for name in arguments.voice or voices:
         engine, voice = studio.registry.find(name)
-        cells = []
+        cells, loudness, peak = [], 0.0, 0.0
+        samples = np.zeros(0, np.float32)
         for info in (replace(voice, loudness=None), voice):
+            parts = sounds(studio, engine, info, wpm=arguments.wpm, lines=arguments.lines)
+            samples = np.concatenate(list(parts))
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "sound.wav"
                 with path.open("wb") as stream:
                     sink = EncodedSink(stream, ENCODERS[".wav"])
-                    for source in ARTICLES:
-                        article = studio.read(ROOT / "examples" / source)
-                        script = studio.script(article)
-                        script = replace(script, lines=script.lines[:LINES])
-                        done = perform(article, script, (engine, info), wpm=200, cache=studio.clips)
-                        for passage in done.passages:
-                            sink.write(passage.clip)
+                    sink.write(Clip(samples, 24_000))
                     sink.close()
                 loudness, peak = measured(path)
             cells.append(f"{loudness:6.1f} ({peak:5.1f})")
-        print(f"{name:14}{cells[0]:>16}{cells[1]:>18}", flush=True)
-    return 0
+        join, clipped = worst_join(samples), int((np.abs(samples) >= 1).sum())
+        off = abs(loudness - TARGET_LUFS) > FROM_TARGET or peak > -1 or join > JOIN or clipped
+        bad += bool(off)
+        print(f"{name:14}{cells[0]:>16}{cells[1]:>18}{join:9.0f}{clipped:9}", flush=True)
+    return int(arguments.check and bad)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from sayso.article import document
 from sayso.article.chosen import read_as_chosen
 from sayso.article.source import capture
 from sayso.audio.alike import alike
+from sayso.audio.apart import rests
 from sayso.audio.join import FORETOLD, lay
 from sayso.model import Article, Narration
 from sayso.script.write import write
@@ -35,7 +36,17 @@ if TYPE_CHECKING:
     from sayso.voice.engine import Engine
     from sayso.voice.turns import Cast
 
-__all__ = ["Heard", "Performance", "list_entries", "narrate", "perform", "read_source", "write"]
+__all__ = [
+    "Heard",
+    "Length",
+    "Performance",
+    "length",
+    "list_entries",
+    "narrate",
+    "perform",
+    "read_source",
+    "write",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class Performance:
         voice: who reads it.
         wpm: words per minute asked for.
         passages: one for each line of the script, once; the first line of a slow voice in pieces.
+        foretell: natural seconds of each line, before it is spoken; None where nobody knows.
         quote_voice: who says the quotations, if somebody else does.
         problem: why the voice asked for them does not, as one sentence; or "".
     """
@@ -57,8 +69,14 @@ class Performance:
     voice: VoiceInfo
     wpm: float
     passages: Iterator[Passage]
+    foretell: Callable[[], Iterator[float | None]]
     quote_voice: VoiceInfo | None = None
     problem: str = ""
+
+    @property
+    def seconds(self) -> float:
+        """How long it will be heard, known before there is a sound, as true as the pace (1%)."""
+        return self.script.written_words / self.wpm * 60
 
 
 def read_source(
@@ -110,25 +128,64 @@ def perform(
     quote_voice: tuple[Engine, VoiceInfo] | None = None,
     *,
     wpm: float,
+    keep_pauses: bool = False,
     cache: ClipCache | None = None,
     problem: str = "",
 ) -> Performance:
     """The script in that voice, at that pace, each line as soon as it can be heard.
 
     The lines whose role is "quote" are said by `quote_voice`, if there is one; `problem` says why
-    there is none where one was asked for.
+    there is none where one was asked for. Above 300 WPM pauses shrink faster than speech,
+    unless `keep_pauses`.
     """
     cast: Cast = {"quote": quote_voice} if quote_voice else {}
-    known = in_turns(script.lines, voice, cast, partial(lengths, cache=cache))
+    foretell = partial(in_turns, script.lines, voice, cast, partial(lengths, cache=cache))
     # Only of one voice is the first line worth having in pieces: two share the cores.
     say = partial(speak, cache=cache, gradually=not cast and not script.lines[0].quoted)
     clips = in_turns(script.lines, voice, cast, say)
     of_each = (cast.get(line.role, voice)[1].loudness for line in script.lines)
     loudness = of_each if cast else repeat(voice[1].loudness)
     foretold = 1 if is_slow(voice[0]) else FORETOLD
-    passages = lay(script, alike(clips, loudness), lengths=known, wpm=wpm, foretold=foretold)
+    passages = lay(
+        script,
+        alike(clips, loudness),
+        lengths=foretell(),
+        wpm=wpm,
+        foretold=foretold,
+        keep_pauses=keep_pauses,
+    )
     second = quote_voice[1] if quote_voice else None
-    return Performance(article, script, voice[1], wpm, passages, second, problem)
+    return Performance(article, script, voice[1], wpm, passages, foretell, second, problem)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long an article will be heard, before there is a sound.
+
+    Attributes:
+        seconds: at the pace asked for.
+        written_words: that are read.
+        natural_seconds: how long the voice would take by itself, pauses included; None if its
+            engine cannot tell.
+    """
+
+    seconds: float
+    written_words: int
+    natural_seconds: float | None
+
+    @property
+    def natural_wpm(self) -> float | None:
+        """The pace at which the voice would read this article by itself."""
+        natural = self.natural_seconds
+        return self.written_words / natural * 60 if natural else None
+
+
+def length(performance: Performance) -> Length:
+    """How long it will take, from the durations alone: nothing is spoken."""
+    lines = performance.script.lines
+    known = list(performance.foretell())
+    natural = None if None in known else sum(seconds or 0.0 for seconds in known) + rests(lines)
+    return Length(performance.seconds, performance.script.written_words, natural)
 
 
 Heard: TypeAlias = "Callable[[Performance, Passage], None]"

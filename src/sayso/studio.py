@@ -19,7 +19,17 @@ from sayso.errors import ConfigError
 from sayso.lexicons import Lexicons
 from sayso.model import WPM_AT_1X, Article, Capture, Clip, Entry
 from sayso.outputs import open_outputs
-from sayso.pipeline import Heard, Performance, list_entries, narrate, perform, read_source, write
+from sayso.pipeline import (
+    Heard,
+    Length,
+    Performance,
+    length,
+    list_entries,
+    narrate,
+    perform,
+    read_source,
+    write,
+)
 from sayso.script.attribution import attributions
 from sayso.voice.cache import ClipCache
 from sayso.voice.install import install
@@ -48,6 +58,7 @@ __all__ = [
     "find_player",
     "install_voices",
     "installable",
+    "length",
     "open_studio",
 ]
 
@@ -59,6 +70,7 @@ def open_studio(
     *,
     voice: str = "heart",
     wpm: float = WPM_AT_1X,
+    keep_pauses: bool = False,
     locale: str | None = None,
     lexicon: str | Sequence[str] | None = None,
     byline: bool = True,
@@ -73,11 +85,12 @@ def open_studio(
     engines: Mapping[str, Engine] | None = None,
     **announced: bool,
 ) -> Studio:
-    """A studio with these habits; a call's own arguments win over them.
+    """A studio with these habits (PaceError, LexiconError, ConfigError: one cannot be kept).
 
     Args:
         voice: id of the voice that reads when none is named.
         wpm: words per minute when no pace is named.
+        keep_pauses: whether pauses shrink no faster than speech; else they do above 300 a minute.
         locale: "en-GB" or "en-US": how numbers and dates are said; None: as the article's country.
         lexicon: files of `name = how it is said` or W3C PLS, the first one yours; "": none.
         byline: whether the authors are announced.
@@ -91,9 +104,6 @@ def open_studio(
         cache_megabytes: how large it may grow.
         engines: engines beside those that are installed, by name.
         announced: what else is read, keywords of `write`; see `ANNOUNCED`.
-
-    Raises:
-        LexiconError, PaceError, ConfigError: a habit that cannot be kept.
     """
     habits = {"locale": locale, "byline": byline, "standfirst": standfirst, "captions": captions}
     return Studio(
@@ -103,6 +113,7 @@ def open_studio(
         writing=habits | _checked(announced),
         **_hearing(voice, wpm, quotes),
         reading={"allow_private": allow_private, "isolated": isolated},
+        keep_pauses=keep_pauses,
         site_rules=_rule_files(site_rules),
     )
 
@@ -178,6 +189,7 @@ class Studio:
         voice: str,
         wpm: float,
         reading: Mapping[str, bool],
+        keep_pauses: bool = False,
         site_rules: tuple[Path, ...] = (),
     ) -> None:
         self.registry = registry
@@ -189,6 +201,7 @@ class Studio:
         self._voice = voice
         self._wpm = wpm
         self._reading = dict(reading)
+        self._keep_pauses = keep_pauses
         self.choices = Choices(site_rules)
 
     @property
@@ -277,6 +290,7 @@ class Studio:
         wpm: float | None = None,
         speed: float | None = None,
         pace: str | None = None,
+        keep_pauses: bool | None = None,
         quotes: str | None = None,
         entry: int | str | None = None,
         archive: str | PathLike[str] | None = None,
@@ -290,6 +304,7 @@ class Studio:
             wpm: words per minute, 100 to 800; or
             speed: a multiple of 200 words per minute; or
             pace: "slow", "average" or "fast". None of them: the studio's own.
+            keep_pauses: as in `open_studio`; None: the studio's own.
             quotes: how quotations are heard, as in `open_studio`; where their voice is missing or
                 does not speak the language, "subtle", and the performance's `problem` says why.
             entry: which one of a feed, a book or a web archive, as for `read`.
@@ -309,8 +324,15 @@ class Studio:
         if mode == "voice":
             second, problem = second_voice(self.registry, speaker, article.language, named)
         script = self.script(article, quotes="subtle" if problem else mode, **writing)
-        cast = (engine, speaker), second
-        return perform(article, script, *cast, wpm=asked, cache=self.clips, problem=problem)
+        keep = self._keep_pauses if keep_pauses is None else keep_pauses
+        cast, clips = ((engine, speaker), second), self.clips
+        return perform(
+            article, script, *cast, wpm=asked, keep_pauses=keep, cache=clips, problem=problem
+        )
+
+    def length(self, source: Source, **how: Any) -> Length:  # noqa: ANN401  see `perform`
+        """How long it will take to hear, and the voice's own pace in it: nothing is spoken."""
+        return length(self.perform(source, **how))
 
     def listen(
         self,

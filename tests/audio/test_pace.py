@@ -125,6 +125,21 @@ def test_pauses_shrink_faster_than_speech_only_above_one_and_a_half() -> None:
     assert pause_factor(600) == 2
 
 
+def test_pauses_can_be_kept_in_step_with_the_speech() -> None:
+    assert pause_factor(600, keep=True) == 1
+    script = Script((line(6, 0.5), line(6, 0.5)))
+    clips = [clip(one, 2.0) for one in script.lines]
+    ends = []
+    for keep in (True, False):
+        first, second = lay(script, clips, lengths=[2.0, 2.0], wpm=600, keep_pauses=keep)
+        assert first.clip.seconds + second.clip.seconds == pytest.approx(1.2, rel=0.01)
+        ends.append(second.cue.start - first.cue.end)
+    # Half a second of five in the one case, a quarter of four and a half in the other; Sonic makes
+    # whole pitch periods, and the pause takes up what is left over.
+    assert ends[0] == pytest.approx(0.5 * 1.2 / 5, abs=0.02)
+    assert ends[1] == pytest.approx(0.25 * 1.2 / 4.5, abs=0.02)
+
+
 def test_joins_are_silent_at_both_ends() -> None:
     script = Script((line(3, 0.2), line(3, 0.2)))
     for passage in lay(

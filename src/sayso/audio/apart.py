@@ -16,7 +16,7 @@ from sayso.audio.stretch import stretch
 from sayso.model import Clip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sayso.model import Line, Samples
 
@@ -38,6 +38,11 @@ _SEARCH_SECONDS, _QUIET_SECONDS = 0.03, 0.005
 def inner_rest(line: Line) -> float:
     """Seconds of pause that a line's quotations put inside it, at the voice's natural pace."""
     return QUOTE_PAUSE * len(_bounds(line))
+
+
+def rests(lines: Iterable[Line]) -> float:
+    """Seconds of pause in and behind the lines, at the voice's natural pace."""
+    return sum(line.pause + inner_rest(line) for line in lines)
 
 
 def at_factor(clip: Clip, line: Line, factor: float, pause_factor: float) -> Clip:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,6 +59,7 @@ def lay(
     lengths: Iterable[float | None],
     wpm: float,
     foretold: int = FORETOLD,
+    keep_pauses: bool = False,
 ) -> Iterator[Passage]:
     """Each clip as a passage, as soon as the clip is there.
 
@@ -70,8 +71,10 @@ def lay(
             taken as they are needed, since telling costs time.
         wpm: words per minute asked for.
         foretold: of how many lines the first sound waits for the lengths.
+        keep_pauses: whether pauses shrink no faster than speech does.
     """
-    pacer = Pacer(script, wpm)
+    shrinking = pause_factor(wpm, keep=keep_pauses)
+    pacer = Pacer(script, wpm, shrinking)
     told, source = enumerate(lengths), iter(clips)
     made: deque[Clip] = deque()
     # Positions are counted in samples, so that no rounding adds up over an hour.
@@ -89,19 +92,29 @@ def lay(
             if at or len(clip.times) == len(line.tokens):
                 pacer.learn(at + ahead, clip.seconds)
         factor, budget = pacer.plan()
-        paced = _Paced(line, made[0].rate, factor, budget, pause_factor(wpm))
-        start, seconds = position / paced.rate, 0.0
-        while True:
-            piece, tokens = paced.piece(made.popleft())
-            begins = position / paced.rate
-            words = _words(tokens, piece, begins)
-            yield Passage(piece, _cue(line, piece, start, begins), words, paced.is_complete)
-            position += len(piece.samples)
-            seconds += piece.seconds
-            if paced.is_complete:
-                break
-            made.append(next(source))
-        pacer.used(seconds)
+        paced = _Paced(line, made[0].rate, factor, budget, shrinking)
+        begins = position
+        for passage in _passages(paced, line, chain(_taken(made), source), begins / paced.rate):
+            yield passage
+            position += len(passage.clip.samples)
+        pacer.used((position - begins) / paced.rate)
+
+
+def _taken(made: deque[Clip]) -> Iterator[Clip]:
+    """What is there, taken away."""
+    while made:
+        yield made.popleft()
+
+
+def _passages(paced: _Paced, line: Line, clips: Iterator[Clip], start: float) -> Iterator[Passage]:
+    """The line, which begins at `start` seconds, in as many pieces as its clips are."""
+    position = 0
+    while not paced.is_complete:
+        piece, tokens = paced.piece(next(clips))
+        begins = start + position / paced.rate
+        words = _words(tokens, piece, begins)
+        yield Passage(piece, _cue(line, piece, start, begins), words, paced.is_complete)
+        position += len(piece.samples)
 
 
 class _Paced:

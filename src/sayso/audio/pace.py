@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING
 
 from sayso.audio.apart import inner_rest
 from sayso.errors import PaceError
-from sayso.model import FASTEST_WPM, PACES, SLOWEST_WPM, WPM_AT_1X
+from sayso.model import FASTEST_WPM, PACES, PAUSES_SHRINK_ABOVE_WPM, SLOWEST_WPM, WPM_AT_1X
 
 if TYPE_CHECKING:
     from sayso.model import Script
-
-# Above this pace a listener needs the time for words more than for rests: 1.5x of 200 WPM.
-PAUSES_SHRINK_ABOVE_WPM = 1.5 * WPM_AT_1X
 
 # Letters a second of a voice whose engine cannot tell the length of a line: 160 words a minute
 # of six letters, the space counted. Corrected by the first line that is heard.
@@ -60,9 +57,12 @@ def words_per_minute(
     return float(asked)
 
 
-def pause_factor(wpm: float) -> float:
-    """How much faster pauses shrink than speech does: 1 up to 300 WPM, then rising in step."""
-    return max(1.0, wpm / PAUSES_SHRINK_ABOVE_WPM)
+def pause_factor(wpm: float, *, keep: bool = False) -> float:
+    """How much faster pauses shrink than speech does: 1 up to 300 WPM, then rising in step.
+
+    Always 1 for a listener who would `keep` them in step with the speech.
+    """
+    return 1.0 if keep else max(1.0, wpm / PAUSES_SHRINK_ABOVE_WPM)
 
 
 class Pacer:
@@ -71,11 +71,12 @@ class Pacer:
     Args:
         script: what will be said.
         wpm: words per minute asked for.
+        pause_factor: how much faster than speech its pauses shrink.
     """
 
-    def __init__(self, script: Script, wpm: float) -> None:
+    def __init__(self, script: Script, wpm: float, pause_factor: float = 1.0) -> None:
         self._letters = [len(line.spoken) for line in script.lines]
-        self._rests = [(line.pause + inner_rest(line)) / pause_factor(wpm) for line in script.lines]
+        self._rests = [(line.pause + inner_rest(line)) / pause_factor for line in script.lines]
         self._known: list[float | None] = [None] * len(script.lines)
         self._next = 0
         self._factor = 0.0

@@ -29,7 +29,7 @@ from sayso.commands.arguments import (
 from sayso.commands.values import narration_values
 from sayso.errors import CannotWrite
 from sayso.model import FASTEST_WPM, PACES, QUOTE_MODES, SLOWEST_WPM, WPM_AT_1X
-from sayso.studio import ANNOUNCED, find_player
+from sayso.studio import ANNOUNCED, find_player, length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,7 @@ examples:
   sayso listen saved.html -o story.mp3 -o story.vtt        with the time of each word
   sayso listen copied.txt -o story.html --pace slow        a page that reads itself
   sayso listen saved.html -o - | mpv -                     through a pipe
+  sayso listen saved.html --length --wpm 300               how long it would take
   sayso listen saved.html --keep 12 --drop tovamir         with a piece more and a block less
   sayso listen https://example.org/feed.xml                a feed's newest entry (or --entry N)
   sayso listen https://example.org/gone --from-archive saved.warc.gz
@@ -91,6 +92,15 @@ def _add_pace(parser: argparse.ArgumentParser) -> None:
     )
     named = ", ".join(f"{name} {wpm}" for name, wpm in PACES.items())
     pace.add_argument("--pace", choices=tuple(PACES), help=f"by name: {named}")
+    parser.add_argument(
+        "--keep-pauses",
+        action="store_true",
+        default=None,
+        help="let pauses shrink no faster than the speech (else they do above 300 WPM)",
+    )
+    parser.add_argument(
+        "--length", action="store_true", help="say how long it would take, and speak nothing"
+    )
 
 
 _ANNOUNCED_HELP = {
@@ -147,7 +157,10 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.quotes = f"voice:{arguments.quote_voice}"
     studio = studio_for(arguments, "allow_private", "lexicon", "site_rules", *WRITING)
     how: dict[str, Any] = {key: getattr(arguments, key) for key in ("wpm", "speed", "pace")}
+    how["keep_pauses"] = arguments.keep_pauses
     say_problems(studio.lexicon.problems)
+    if arguments.length:
+        return _tell_length(studio, arguments, how)
     troubles: dict[str, None] = {}
 
     def noted(performance: Performance, passage: Passage) -> None:
@@ -167,6 +180,30 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(values, ensure_ascii=False), file=out)
     elif not arguments.quiet:
         print(_said(narrations, files), file=out)
+    return 0
+
+
+def _tell_length(studio: Studio, arguments: argparse.Namespace, how: dict[str, Any]) -> int:
+    """Print how long each of the voices would take."""
+    article = chosen_article(studio, arguments)
+    for name in dict.fromkeys(arguments.voice or [None]):
+        performance = studio.perform(article, voice=name, **how)
+        found = length(performance)
+        own = found.natural_wpm
+        if arguments.json:
+            values = {
+                "voice": performance.voice.id,
+                "seconds": round(found.seconds, 3),
+                "words": found.written_words,
+                "natural_wpm": own and round(own, 2),
+            }
+            print(json.dumps(values, ensure_ascii=False))
+        else:
+            by_itself = f" By itself the voice reads it at {own:.0f} WPM." if own else ""
+            print(
+                f"{performance.voice.name}: {_clock(found.seconds)} for {found.written_words} words"
+                f" at {performance.wpm:g} WPM.{by_itself}"
+            )
     return 0
 
 
@@ -211,7 +248,7 @@ def _progress(*, quiet: bool) -> Iterator[Heard]:
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.completed}/{task.total} sentences"),
-        TextColumn("{task.fields[sound]} of sound"),
+        TextColumn("{task.fields[sound]}"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console, transient=True) as progress:
@@ -222,7 +259,7 @@ def _progress(*, quiet: bool) -> Iterator[Heard]:
                 task,
                 description=f"{performance.voice.name} reads",
                 total=len(performance.script.lines),
-                sound=_clock(passage.cue.end),
+                sound=f"{_clock(passage.cue.end)} of {_clock(performance.seconds)}",
             )
             progress.advance(task, int(passage.ends_line))
 

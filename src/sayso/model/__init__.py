@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.model.pace import FASTEST_WPM, PACES, SLOWEST_WPM, WPM_AT_1X
+from sayso.model.pace import FASTEST_WPM, PACES, PAUSES_SHRINK_ABOVE_WPM, SLOWEST_WPM, WPM_AT_1X
 from sayso.model.page import (
     BODY_KINDS,
     HEAD_KINDS,
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from sayso.model.sound import Samples as Samples
 
 __all__ = [
-    "BODY_KINDS", "FASTEST_WPM", "HEAD_KINDS", "PACES", "QUOTE_MODES", "SLOWEST_WPM", "WPM_AT_1X",
+    "BODY_KINDS", "FASTEST_WPM", "HEAD_KINDS", "PACES", "PAUSES_SHRINK_ABOVE_WPM",
+    "QUOTE_MODES", "SLOWEST_WPM", "WPM_AT_1X",
     "Article", "Attribution", "Block", "BlockKind", "Capture", "Clip", "Completeness", "Cue",
     "Entry", "LedgerEntry", "Line", "Mark", "Narration", "PieceNames", "QuoteMode", "Reason",
     "Role", "Script", "Span", "TimedBy", "Token", "VoiceInfo", "Word", "by_source", "piece_names",

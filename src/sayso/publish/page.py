@@ -30,6 +30,7 @@ SCRIPTS = (
     "reading.js",
     "follow.js",
     "keys.js",
+    "rests.js",
     "panel.js",
     "session.js",
     "player.js",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.model import FASTEST_WPM, PACES, SLOWEST_WPM, WPM_AT_1X
+from sayso.model import FASTEST_WPM, PACES, PAUSES_SHRINK_ABOVE_WPM, SLOWEST_WPM, WPM_AT_1X
 from sayso.publish.markup import utf16
 from sayso.publish.prose import title
 
@@ -30,7 +30,13 @@ def timetable(narrations: Sequence[Narration], sounds: Sequence[str]) -> dict[st
         "title": title(article),
         "artist": ", ".join(article.bylines),
         "album": article.publisher,
-        "wpm": {"at1x": WPM_AT_1X, "slowest": SLOWEST_WPM, "fastest": FASTEST_WPM, **PACES},
+        "wpm": {
+            "at1x": WPM_AT_1X,
+            "slowest": SLOWEST_WPM,
+            "fastest": FASTEST_WPM,
+            "above": PAUSES_SHRINK_ABOVE_WPM,
+            **PACES,
+        },
         "narrations": [_one(n, sound) for n, sound in zip(narrations, sounds, strict=True)],
     }
 
