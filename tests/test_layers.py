@@ -55,7 +55,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # Each third-party package stays in one part.
 HOME = {
-    "httpx": {"article"},
+    "httpx": {"article", "voice"},  # pages, through a transport of ours; a user's speech server
     "httpcore": {"article"},
     "lxml": {"article"},
     "trafilatura": {"article"},

@@ -31,7 +31,8 @@ web's status code, so that every edge needs a single handler:
     │   ├── VoiceNotFound ............. exit 51, HTTP 404   no voice of that name
     │   ├── VoiceNotInstalled ......... exit 52, HTTP 503   known, but something is missing
     │   ├── LanguageNotSpoken ......... exit 53, HTTP 422   the voice would read gibberish
-    │   └── VoiceFailed ............... exit 54, HTTP 500   the engine raised, or gave no sound
+    │   ├── VoiceFailed ............... exit 54, HTTP 500   the engine raised, or gave no sound
+    │   └── SpeechServerFailed ........ exit 55, HTTP 502   it is away, busy or wrong
     ├── PaceError ..................... exit 60, HTTP 422   outside 100 to 800 words per minute
     ├── OutputError ................... exit 70, HTTP 500
     │   ├── FormatUnknown ............. exit 71, HTTP 422   no writer for that file ending
@@ -256,6 +257,13 @@ class VoiceFailed(VoiceError):
     """The engine raised, or gave back no sound."""
 
     exit_code = 54
+
+
+class SpeechServerFailed(VoiceError):
+    """The speech server gave no sound, also when asked again."""
+
+    exit_code = 55
+    http_status = 502
 
 
 class PaceError(SaysoError):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from sayso.errors import LanguageNotSpoken, VoiceNotFound, VoiceNotInstalled
@@ -25,7 +26,8 @@ GROUP = "sayso.voices"
 _Made = TypeVar("_Made")
 
 # Ours first, in this order: the first voice of the first engine is the default.
-_OURS = ("hibari", "kokoro", "silent")
+# The last may have to ask a server.
+_OURS = ("hibari", "kokoro", "silent", "remote")
 
 
 class Registry:
@@ -56,7 +58,9 @@ class Registry:
         if separator and engine_name in self._names:
             found = [entry for entry in self._of(engine_name) if entry[1] == own_id]
         else:
-            found = [entry for entry in self._listed if entry[0].id == voice_id]
+            # As in `_listed`, the first who has it, but no engine behind that one is asked.
+            every = (entry for name in self._names for entry in self._of(name))
+            found = list(islice((entry for entry in every if entry[1] == voice_id), 1))
         if not found:
             raise self._not_found(voice_id)
         listed, own_id, engine = found[0]
