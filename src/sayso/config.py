@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from platformdirs import user_config_path
+from platformdirs import user_config_path, user_data_path
 
 from sayso.errors import ConfigError
 from sayso.studio import ANNOUNCED, open_studio
@@ -36,6 +36,11 @@ def config_path(environ: Mapping[str, str] = os.environ) -> Path:
     """Where the file is: `SAYSO_CONFIG`, or `sayso/config.toml` among the user's settings."""
     named = environ.get("SAYSO_CONFIG")
     return Path(named) if named else user_config_path("sayso") / "config.toml"
+
+
+def library_path() -> Path:
+    """Where a library is when nobody says: among the user's data."""
+    return user_data_path("sayso") / "library"
 
 
 def settings() -> dict[str, type]:

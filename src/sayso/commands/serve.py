@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.config import read_config
+from sayso.config import library_path, read_config
 from sayso.errors import CannotWrite
-from sayso.house.house import House, default_folder
-from sayso.library.connect import sole
 
 if TYPE_CHECKING:
     import argparse
+
+    from sayso.house.house import House
 
 EPILOG = """\
 examples:
@@ -49,7 +49,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
-    folder = arguments.library or default_folder()
+    # The database's library and the web framework are loaded for this command alone.
+    from sayso.house.house import House  # noqa: PLC0415
+    from sayso.library.connect import sole  # noqa: PLC0415
+
+    folder = arguments.library or library_path()
     habits = read_config() | ({"allow_private": True} if arguments.allow_private else {})
     if arguments.link:
         print(_link(House(folder, **habits), arguments))
@@ -69,7 +73,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _serve(house: House, habits: dict[str, object], workers: int, listener: socket.socket) -> None:
-    # The web framework is loaded for this command alone.
     import uvicorn  # noqa: PLC0415
 
     from sayso.server.app import create_app  # noqa: PLC0415

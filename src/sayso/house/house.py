@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from platformdirs import user_data_path
-
 from sayso.errors import NotInLibrary, SourceTooLarge
 from sayso.house.take import Wanted, plan_of
 from sayso.library.folder import Library
@@ -29,11 +27,6 @@ LARGEST_UPLOAD = 20_000_000  # bytes, as for any source
 # A person's settings that say how an article is announced: keywords of `open_studio`.
 WRITING = ("locale", "byline", "standfirst", "captions", "quotes", *ANNOUNCED)
 _FILES = {"lexicon": "lexicon.txt", "site_rules": "site-rules.toml"}
-
-
-def default_folder() -> Path:
-    """Where a library is when nobody says: among the user's data."""
-    return user_data_path("sayso") / "library"
 
 
 class House:
