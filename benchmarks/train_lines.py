@@ -35,6 +35,7 @@ from sayso.article.dom import lay_out
 from sayso.article.judge import Judge, judge_from
 from sayso.article.lines import lines_of
 from sayso.article.markup import parse
+from sayso.article.stretch import stretch
 from sayso.article.surroundings import measured
 from sayso.article.witness import words_of
 
@@ -95,7 +96,7 @@ def rendered(shared: Path) -> Iterator[Text]:
 
 def example(text: Text, lines: Sequence[RawLine], story: Floats) -> Example:
     """The example of a text."""
-    names, rows = measured(lines)
+    names, rows = measured(lines, range(*stretch(lines)))
     sizes = np.array([line.words for line in lines])
     weights = np.sqrt(np.minimum(200, sizes + 1.0))
     if text.group == "news-b":

@@ -39,7 +39,7 @@ def test_what_moved_a_verdict_is_named_strongest_first() -> None:
 
 
 def test_the_trees_that_ship_ask_for_what_is_measured() -> None:
-    names, rows = measured(lines_of(STORY))
+    names, rows = measured(lines_of(STORY), range(12))
     assert judge("lines").names == names
     assert rows.shape == (12, len(names))
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.article.ledger import LeftOut
-from sayso.article.names import is_dated, is_job, is_person, names_in
+from sayso.article.names import is_job, is_person, names_in
 from sayso.article.phrases import folded, words_for
 from sayso.model import Block
 
@@ -153,8 +153,8 @@ def _a_job(lines: Sequence[RawLine], at: int, _around: range, _seen: Seen) -> Ve
 
 
 def _a_date(lines: Sequence[RawLine], at: int, _around: range, _seen: Seen) -> Verdict | None:
-    text = lines[at].text
-    return (LeftOut(text, "date", "the line is a date"),) if is_dated(text) else None
+    line = lines[at]
+    return (LeftOut(line.text, "date", "the line is a date"),) if line.dated else None
 
 
 def _a_late_byline(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.article.names import are_people, is_dated, is_joint, is_person, names_in
+from sayso.article.names import are_people, is_joint, is_person, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ def _first_paragraph(lines: Sequence[RawLine], start: int, end: int) -> int:
 def _is_dateline(line: RawLine) -> bool:
     # A clock of a player ("0:00 / 3:12") is no date.
     is_clock = not any(sign.isalpha() for sign in line.text) and ":" in line.text
-    return bool(names_in(line.text)) or (is_dated(line.text) and not is_clock)
+    return bool(names_in(line.text)) or (line.dated and not is_clock)
 
 
 def _headline(lines: Sequence[RawLine], opening: int, end: int) -> int:
@@ -111,7 +111,7 @@ def _may_be_headline(line: RawLine) -> bool:
         2 <= line.words <= LONGEST_HEADLINE
         and line.phrase is None
         and not line.is_caption
-        and not is_dated(line.text)
+        and not line.dated
         and not names_in(line.text)
         and not (line.words <= 3 and is_person(line.text))
         and not (" " in line.text and line.words >= 5 and are_people(line.text))
@@ -131,7 +131,7 @@ def _belongs_in_head(line: RawLine) -> bool:
     return (
         line.phrase is not None
         or line.is_caption
-        or is_dated(line.text)
+        or line.dated
         or are_people(line.text)
         or bool(names_in(line.text))
         or _may_be_standfirst(line)
@@ -143,7 +143,7 @@ def _may_be_standfirst(line: RawLine) -> bool:
         6 <= line.words <= LONGEST_STANDFIRST
         and line.phrase is None
         and not line.is_caption
-        and not is_dated(line.text)
+        and not line.dated
         and not names_in(line.text)
     )
 
@@ -168,7 +168,7 @@ def _head_goes_on(lines: Sequence[RawLine], at: int) -> bool:
     for line in lines[at + 1 : at + 9]:
         if line.is_prose:
             return False
-        if names_in(line.text) or is_dated(line.text):
+        if names_in(line.text) or line.dated:
             return True
         if line.phrase and line.phrase.reason in {"reading time", "date", "byline"}:
             return True
@@ -201,7 +201,7 @@ def _may_be_section(line: RawLine) -> bool:
         and (line.phrase is None or (is_place and _names_a_section(line.phrase.phrase)))
         and not line.ends
         and not line.is_caption
-        and not is_dated(line.text)
+        and not line.dated
         and not names_in(line.text)
         and any(sign.isalpha() for sign in line.text)
         and line.text.count("|") < 2  # a menu in one line

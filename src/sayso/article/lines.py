@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sayso.article.credits import Credited, is_description, split_credit
+from sayso.article.credits import PICTURE_AGENCIES, Credited, is_description, split_credit
 from sayso.article.mending import END, mended
+from sayso.article.names import is_dated
 from sayso.article.phrases import chrome
 from sayso.errors import SourceTooTangled
 
@@ -75,6 +76,11 @@ class RawLine:
         """Whether it ends or begins as captions do."""
         credited = bool(self.caption.credit or self.caption.rest)
         return self.words <= 110 and (credited or self.under_picture)
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether it is a date and little else."""
+        return is_dated(self.text)
 
     @cached_property
     def bullet(self) -> str:
@@ -144,4 +150,6 @@ def lines_of(text: str) -> list[RawLine]:
 
 def _is_caption_of(line: str, above: str) -> bool:
     """Whether a line is the caption of a picture whose description was copied with it."""
-    return is_description(above) and not END.search(line) and not chrome(line) and " " in line
+    if not above.startswith(PICTURE_AGENCIES) or " " not in line or END.search(line):
+        return False
+    return is_description(above) and not chrome(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def in_words(names: Sequence[str], most: int = 2) -> str:
     return f"{' and '.join(said)} speak{'s' if len(said) == 1 else ''} against it"
 
 
+@cache
 def _words(name: str) -> str:
     for pattern, words in WORDS:
         found = re.match(pattern, name)

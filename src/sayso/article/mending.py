@@ -35,7 +35,9 @@ LEAST_ROWS = 6  # lines that share a gutter, so that it is one
 COLUMN_WORDS = 3.0  # words a line that a column of text has, and a table's has not
 LONGEST_PART = 3  # words of a line that may be a part of a button
 MOST_PARTS = 4
+LONGEST_BUTTON = 24  # characters
 LONGEST_WORD = 40  # characters
+SHORTEST_TAIL = 4  # characters: "U.S.A." has no button in it
 LONGEST_TAIL = 60  # characters of a button glued to a paragraph
 
 
@@ -196,12 +198,16 @@ def _buttons_joined(lines: Sequence[str]) -> list[str]:
 
 
 def _is_button(parts: Sequence[str]) -> bool:
-    if len(parts) < 2 or any(not part or part.count(" ") >= LONGEST_PART for part in parts):
+    if len(parts) < 2 or sum(map(len, parts)) > LONGEST_BUTTON or not all(map(_is_part, parts)):
         return False
     if any(END.search(part) for part in parts[:-1]) or all(chrome(part) for part in parts):
         return False
     whole = chrome(" ".join(parts))
     return whole is not None and "*" not in whole.phrase
+
+
+def _is_part(line: str) -> bool:
+    return line.count(" ") < LONGEST_PART and any(map(str.isalnum, line))
 
 
 def _tails_parted(lines: Iterable[str]) -> list[str]:
@@ -216,6 +222,7 @@ def _tails_parted(lines: Iterable[str]) -> list[str]:
 def _tail(line: str) -> int:
     """Where a button glued to the end of a sentence begins; 0 when there is none."""
     for joint in _GLUE.finditer(line, max(1, len(line) - LONGEST_TAIL)):
-        if chrome(line[joint.start() :]) and not chrome(line):
+        tail = line[joint.start() :]
+        if len(tail) >= SHORTEST_TAIL and chrome(tail) and not chrome(line):
             return joint.start()
     return 0

@@ -40,7 +40,8 @@ def heard(lines: Sequence[RawLine], likely: Sequence[float], stretch: range) -> 
             box = SIGN_UP_BOX
         in_box = box > 0 and not line.is_prose
         box = box - 1 if in_box else 0
-        out.append(0.0 if in_box else _heard(line, share, dense=at in stretch))
+        parts_nothing = in_box or _describes_picture(lines, at)
+        out.append(0.0 if parts_nothing else _heard(line, share, dense=at in stretch))
     return out
 
 
@@ -72,3 +73,9 @@ def _heard(line: RawLine, share: float, *, dense: bool) -> float:
     elif line.is_prose and dense:
         odds += IN_STRETCH
     return odds * float((min(HEAVIEST, line.words) + 1.0) ** LOUDNESS)
+
+
+def _describes_picture(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a line that is no sentence stands right above a caption, buttons between aside."""
+    below = next((line for line in lines[at + 1 : at + 4] if not line.phrase), None)
+    return below is not None and below.is_caption and not lines[at].ends

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sayso.article.stretch import stretch
 from sayso.article.traits import OWN, own, telling_words
 
 if TYPE_CHECKING:
@@ -34,9 +33,14 @@ STRONG = 20  # words of a paragraph that can hardly be anything else
 RUN = 15  # words that make a line as good as a paragraph for telling runs
 
 
-def measured(lines: Sequence[RawLine]) -> tuple[tuple[str, ...], Numbers]:
-    """The names of the numbers, and a row of them for each line."""
-    page = _Page(lines)
+def measured(lines: Sequence[RawLine], dense: range) -> tuple[tuple[str, ...], Numbers]:
+    """The names of the numbers, and a row of them for each line.
+
+    Args:
+        lines: of a capture.
+        dense: the stretch of them with most running text (`stretch`).
+    """
+    page = _Page(lines, dense)
     columns: dict[str, Numbers] = dict(page.of)
     for part in (page.beside(), page.windows(), page.distances(), page.place(), page.runs(),
                  page.topic()):  # fmt: skip
@@ -47,7 +51,7 @@ def measured(lines: Sequence[RawLine]) -> tuple[tuple[str, ...], Numbers]:
 class _Page:
     """The lines of one capture, with the numbers that are needed more than once."""
 
-    def __init__(self, lines: Sequence[RawLine]) -> None:
+    def __init__(self, lines: Sequence[RawLine], dense: range) -> None:
         known: dict[str, list[float]] = {}
         for line in lines:
             if line.text not in known:
@@ -59,7 +63,7 @@ class _Page:
         self.words = np.array([min(line.words, 200) for line in lines], np.float32)
         self.prose = self.of["prose"] > 0
         self.spoken = np.where(self.prose, self.words, 0).astype(np.float32)
-        self.start, self.end = stretch(lines)
+        self.start, self.end = dense.start, dense.stop
 
     def beside(self) -> dict[str, Numbers]:
         """What single neighbours show."""

@@ -19,7 +19,7 @@ from sayso.article.dates import read_date
 from sayso.article.head import Head, head_of
 from sayso.article.ledger import LeftOut, settled
 from sayso.article.lines import count_words, lines_of
-from sayso.article.names import is_dated, is_job, is_joint, named
+from sayso.article.names import is_job, is_joint, named
 from sayso.article.nothing import nothing_found
 from sayso.article.phrases import reading_minutes
 from sayso.article.weighing import weigh
@@ -180,7 +180,7 @@ def _reasons(line: RawLine, seen: Seen, *, before: bool) -> Iterator[tuple[Reaso
         yield "widget", "signs, no words"
     if not any(map(str.isalpha, text)):
         yield "widget", "a number alone on its line"
-    if is_dated(text):
+    if line.dated:
         yield "date", "the line is a date"
     if is_job(text):
         yield "byline", "a job at a paper"
@@ -205,7 +205,7 @@ def _published(lines: Sequence[RawLine], head: Head, start: int) -> datetime | N
     """The first date in the head that can be read."""
     top = head.headline if head.headline >= 0 else max(0, start - 6)
     for line in lines[max(0, top - 2) : start + 12]:
-        if is_dated(line.text):
+        if line.dated:
             moment = read_date(line.text)
             if moment:
                 return moment

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import log1p
 from typing import TYPE_CHECKING
 
-from sayso.article.names import is_dated, is_job, is_person, names_in
+from sayso.article.names import is_job, is_person, names_in
 from sayso.article.phrases import chrome
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _kind(line: RawLine, text: str) -> tuple[float, ...]:
     has_digit = any(map(str.isdigit, text))
     caption = line.caption
     return (
-        has_digit and _YEAR_OR_HOUR.search(text) is not None, short and is_dated(text),
+        has_digit and _YEAR_OR_HOUR.search(text) is not None, short and line.dated,
         short and names_in(text) is not None, short and is_person(text), short and is_job(text),
         has_digit and _MONEY.search(text) is not None, has_digit and _AGO.search(text) is not None,
         _ADDRESS.search(text) is not None, _RIGHTS.search(text) is not None,
