@@ -7,6 +7,7 @@ into several what is one; the shapes here were seen in the metadata of news page
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.article.phrases import words_for
@@ -95,16 +96,17 @@ def _told_apart(names: Iterable[Name], publisher: str) -> Iterable[tuple[str, bo
             yield name, group or _is_whole_house(name, publisher)
 
 
-def _split(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _split(text: str) -> tuple[str, ...]:
     text = _BRACKETED.sub(" ", _ADDRESS.sub(" ", text)).strip(" ,;-–—•·")
     parts = [part for piece in _JOINT.split(unlabelled(text)) for part in _by_commas(piece)]
-    return [
+    return tuple(
         part
         for part in (
             unlabelled(part.strip(" .,;:-–—•·")) if len(part) > 3 else part for part in parts
         )
         if part and len(part) <= LONGEST_NAME and not _ALL_DIGITS.fullmatch(part)
-    ]
+    )
 
 
 def _by_commas(text: str) -> list[str]:

@@ -25,6 +25,7 @@ class Facts:
     Attributes:
         body_words: words of the story's text where the source carries it.
         time_required: reading time, as an ISO 8601 duration or in minutes.
+        descriptions: all that it says the story is about, the most trusted first.
         free: whether the story can be read without paying.
         licence: address or name of the terms it is under.
         audio: address of the publisher's own recording of it.
@@ -34,6 +35,7 @@ class Facts:
     headline: str = ""
     sections: tuple[str, ...] = ()
     description: str = ""
+    descriptions: tuple[str, ...] = ()
     authors: tuple[Name, ...] = ()
     publisher: str = ""
     published: str = ""

@@ -9,9 +9,8 @@ nothing of this one.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
-
-from lxml import etree
 
 from sayso.article.authors import unlabelled
 from sayso.article.dates import read_date
@@ -25,15 +24,30 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_AUTHORS = etree.XPath(
-    "//body//*[@itemprop='author' or @rel='author' or contains(@class,'author')"
-    " or contains(@class,'Author') or contains(@class,'byline') or contains(@class,'Byline')"
-    " or contains(@class,'autor') or contains(@class,'auteur')]"
-)
-_DATES = etree.XPath(
-    "//*[(self::time and (@datetime or text())) or contains(@itemprop,'date')"
-    " or (self::abbr and @title)]"
-)
+_MAY_NAME = [
+    "a",
+    "span",
+    "div",
+    "p",
+    "li",
+    "ul",
+    "address",
+    "section",
+    "strong",
+    "em",
+    "h3",
+    "h4",
+    "h5",
+    "td",
+    "small",
+    "cite",
+    "dd",
+    "footer",
+    "meta",
+    "header",
+]
+_NAMED_SO = re.compile(r"uthor|yline|autor|auteur")  # "author", "postAuthor", "Byline"
+_MAY_DATE = ("time", "abbr", "meta", "span", "div", "p")
 _ELSEWHERE = re.compile(
     r"related|recommend|recirc|teaser|promo|\bcards?\b|popular|trending|comment|sidebar|footer"
     r"|newsletter|most-?read|latest|\bnav\b|navigation|\bmenu\b|carousel|disqus|read-?more"
@@ -50,7 +64,7 @@ def marked_authors(root: HtmlElement) -> tuple[Name, ...]:
     """The names in the first elements that are there for the author's."""
     names: list[Name] = []
     around: HtmlElement | None = None
-    for element in _AUTHORS(root)[:MOST]:
+    for element in islice(filter(_is_for_authors, root.iter(*_MAY_NAME)), MOST):
         if around is not None and around not in element.iterancestors():
             break
         found = [] if _is_elsewhere(element) else _names(element)
@@ -58,6 +72,22 @@ def marked_authors(root: HtmlElement) -> tuple[Name, ...]:
         if names and around is None:
             around = element.getparent()
     return tuple(names)
+
+
+def _is_for_authors(element: HtmlElement) -> bool:
+    get = element.get
+    name = get("class")
+    if name is not None and _NAMED_SO.search(name) is not None:
+        return True
+    return get("itemprop") == "author" or get("rel") == "author"
+
+
+def _is_for_dates(element: HtmlElement) -> bool:
+    if element.tag == "time":
+        return True
+    if element.tag == "abbr":
+        return element.get("title") is not None
+    return "date" in (element.get("itemprop") or "")
 
 
 def _names(element: HtmlElement) -> list[Name]:
@@ -76,7 +106,7 @@ def _names(element: HtmlElement) -> list[Name]:
 def marked_date(root: HtmlElement) -> datetime | None:
     """The first date that the page marks up as one, one that is called published before others."""
     shown: list[tuple[int, datetime]] = []
-    for element in _DATES(root)[:MOST]:
+    for element in islice(filter(_is_for_dates, root.iter(*_MAY_DATE)), MOST):
         said = element.get("datetime") or element.get("content") or element.get("title")
         when = read_date(said or element.text or "")
         if when is not None:

@@ -56,14 +56,15 @@ def read_meta(root: HtmlElement) -> Facts:
         headline=first(_HEADLINE),
         sections=tuple(said.get(next((n for n in _SECTION if n in said), ""), [])[:1]),
         description=first(_DESCRIPTION),
+        descriptions=tuple(said[name][0] for name in _DESCRIPTION if name in said),
         authors=_names(authors),
         publisher=first(_PUBLISHER),
         published=first(_PUBLISHED),
         modified=first(_MODIFIED),
         language=_declared_language(root) or first(_LANGUAGE).replace("_", "-"),
-        url=_linked(root, "canonical") or first(("og:url",)),
+        url=_linked(root, "canonical", "link") or first(("og:url",)),
         free={"free": True, "metered": False, "locked": False}.get(free),
-        licence=_linked(root, "license") or first(_LICENCE),
+        licence=_linked(root, "license", "link", "a") or first(_LICENCE),
         time_required=_reading_time(said),
         audio=next((said[name][0] for name in _AUDIO if _is_address(said.get(name))), ""),
     )
@@ -74,12 +75,6 @@ def scripts_of(root: HtmlElement) -> Iterator[str]:
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower() and script.text:
             yield script.text
-
-
-def descriptions_of(root: HtmlElement) -> list[str]:
-    """All that the page's meta elements say the story is about, the most trusted first."""
-    said = _said(root)
-    return [said[name][0] for name in _DESCRIPTION if name in said]
 
 
 def title_of(root: HtmlElement) -> str:
@@ -120,11 +115,12 @@ def _reading_time(said: Mapping[str, list[str]]) -> str:
     return ""
 
 
-def _linked(root: HtmlElement, kind: str) -> str:
+def _linked(root: HtmlElement, kind: str, *tags: str) -> str:
     """Where the page's first link of a type leads (HTML standard, 4.6.6), or ""."""
-    for link in root.iter("link", "a"):
-        if kind in (link.get("rel") or "").lower().split():
-            href = (link.get("href") or "").strip()
+    for link in root.iter(*tags):
+        rel = link.get("rel")
+        if rel is not None and kind in rel.lower().split():
+            href: str = (link.get("href") or "").strip()
             if href.startswith(("http://", "https://")):
                 return href
     return ""

@@ -15,7 +15,7 @@ from sayso.article.authors import groups, is_house, people
 from sayso.article.dates import read_date
 from sayso.article.jsonld import read_json_ld
 from sayso.article.marked import marked_authors, marked_date
-from sayso.article.meta import descriptions_of, read_meta, scripts_of, title_of
+from sayso.article.meta import read_meta, scripts_of, title_of
 from sayso.article.pictures import Pictures, pictures_of
 from sayso.article.recording import recording
 from sayso.article.witness import words_of
@@ -91,7 +91,7 @@ def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
     publisher = both.publisher or meta.publisher
     site = (publisher, meta.publisher, linked.publisher, urlsplit(meta.url or url or "").netloc)
     worded = [without_site(s, site) for s in (linked.headline, meta.headline, title_of(root))]
-    described = (linked.description, *descriptions_of(root))
+    described = (linked.description, *meta.descriptions)
     stated = [facts.authors for facts in (linked, meta)]
     signed = next((names for names in stated if people(names, publisher)), ())
     marked = () if signed else people(marked_authors(root), publisher)
