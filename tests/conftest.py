@@ -12,9 +12,11 @@ settings.load_profile("shared")
 def _nobodys_settings(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No test reads the settings, or fills the cache, of the person who runs it."""
+    """No test reads the settings, voices or names of the person who runs it, or fills a cache."""
     home = tmp_path_factory.mktemp("home")
     (home / "config.toml").touch()
+    for place in ("DATA", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{place}_HOME", str(home / place.lower()))
     monkeypatch.setenv("SAYSO_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("SAYSO_CACHE", str(home / "clips"))
     monkeypatch.setenv("SAYSO_SITE_RULES", str(home / "site-rules.toml"))
