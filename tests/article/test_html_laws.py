@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import sayso.article
 from sayso.article.dom import lay_out
-from sayso.article.html import MOST_PIECES, read_html
-from sayso.article.markup import parse
+from sayso.article.html import MOST_PIECES, MOST_SIGNS, read_html
+from sayso.article.markup import MOST_ELEMENTS, parse
 from sayso.errors import NoArticle, SaysoError, SourceTooTangled
 from sayso.model import HEAD_KINDS, Capture, LedgerEntry
 
@@ -165,3 +165,48 @@ def test_more_lines_than_any_article_are_refused() -> None:
 def test_a_page_that_states_no_language_is_listened_to() -> None:
     page = f"<h1>Last ferry to sail</h1><p>{STORY * 2}</p>"
     assert sayso.article.read(capture(page)).language == "en"
+
+
+def test_a_page_that_is_only_scripts_is_no_article() -> None:
+    page = "<html><body>" + "<script>var story = 'x';</script>" * 20_000 + "</body></html>"
+    with pytest.raises(NoArticle):
+        read_html(page, capture(page))
+
+
+def test_a_story_among_very_many_links_is_found() -> None:
+    links = "<li><a href='/x'>Ferry news of the day</a></li>" * 5_000
+    page = f"<h1>Last ferry to sail</h1><p>{STORY * 2}</p><p>{STORY}</p><ul>{links}</ul>"
+    article = read_html(page, capture(page))
+    assert article.text.startswith(STORY[:40])
+    assert "Ferry news of the day" not in article.text
+
+
+def test_nuls_and_lone_surrogates_are_no_part_of_a_story() -> None:
+    page = f"<h1>Last ferry to sail</h1><p>\x00{STORY}\ud83d</p><p>{STORY}\x00</p>"
+    text = read_html(page, capture(page)).text
+    assert "\x00" not in text
+    assert text.encode()
+
+
+def test_more_text_or_more_elements_than_any_article_are_refused() -> None:
+    for page in (
+        f"<p>{STORY * (MOST_SIGNS // len(STORY) + 1)}</p>",
+        "<i>x</i>" * (MOST_ELEMENTS + 1),
+    ):
+        with pytest.raises(SourceTooTangled):
+            read_html(page, capture(page))
+
+
+def test_a_very_long_paragraph_is_read_whole() -> None:
+    page = f"<h1>Last ferry to sail</h1><p>{STORY * 10_000}</p>"
+    assert read_html(page, capture(page)).text == (STORY * 10_000).strip()
+
+
+def test_very_many_inline_elements_in_one_line_are_read() -> None:
+    page = f"<h1>Last ferry to sail</h1><p>{STORY}" + "<b>and <i>more </i></b>" * 10_000 + "</p>"
+    assert read_html(page, capture(page)).text.count("more") == 10_000
+
+
+def test_very_many_inline_elements_inside_one_another_are_read() -> None:
+    page = f"<h1>Last ferry to sail</h1><p>{STORY}" + "<span>so " * 1_000 + f"</p><p>{STORY}</p>"
+    assert read_html(page, capture(page)).text.count("so ") >= 999

@@ -31,7 +31,7 @@ MOST_LAST = 12  # pieces of them
 SMALL_BOX, SMALLEST_BOX = 700, 300  # characters
 SMALL_SHARE = 0.2  # of the story, that a box beside it may hold
 LONGEST_BIO = 400  # characters
-SHORTEST_COPY = 5  # words of a sentence shown twice
+SHORTEST_COPY, LONGEST_COPY = 5, 45  # words of a sentence shown twice
 NEAR = 14  # pieces from a sentence to where it is shown again
 _ASKING = frozenset(["newsletter", "advertisement", "paywall"])
 _FORM = frozenset(["form", "button", "label", "fieldset"])
@@ -96,21 +96,24 @@ class _Story:
             return
         rule = "it stands under the headline of another story"
         own = self._article(self.headline)
-        shape = self._shape(self.headline)
-        start = next(
-            (
-                i
-                for i in range(self.opening + 1, len(self.layout.pieces))
-                if self._tag(i) == "h1" == shape[0] and self._shape(i) == shape
-            ),
-            None,
-        )
-        for i in range(self.opening + 1, max(self.taken) + 1):
+        start = self._next_headline()
+        for i in range(self.opening + 1, len(self.layout.pieces)):
             if i in self.settled:
                 continue
-            is_below = start is not None and i >= start
-            if is_below or (i in self.story and own > 0 and self._is_other_article(i, own)):
+            below = start >= 0 and i >= start and (i in self.story or self._shares_box(start, i))
+            if below or (i in self.story and own > 0 and self._is_other_article(i, own)):
                 yield i, "related", rule
+
+    def _next_headline(self) -> int:
+        """The first h1 below that is set as the headline is, in a box of its own; -1 if none is."""
+        shape, above = self._shape(self.headline), self._above(self.headline)
+        for i in range(self.opening + 1, len(self.layout.pieces)):
+            if self._tag(i) == "h1" and self._shape(i) == shape and self._above(i) != above:
+                return i
+        return -1
+
+    def _shares_box(self, start: int, i: int) -> bool:
+        return self._above(start) in self.layout.around(self.layout.pieces[i].box)
 
     def _is_other_article(self, i: int, own: int) -> bool:
         """Whether it stands in an article that begins with a headline, after the story's own."""
@@ -145,7 +148,10 @@ class _Story:
 
     def _asks(self, i: int) -> Phrase | None:
         said = chrome(self.layout.pieces[i].text)
-        return said if said is not None and said.reason in _ASKING and not said.heads_list else None
+        if said is None or said.heads_list or said.reason not in _ASKING:
+            return None
+        # One word ("Premium") may head a column of the story's own table.
+        return said if said.reason == "advertisement" or " " in said.phrase else None
 
     def _in_form(self, i: int) -> bool:
         near = self.layout.around(self.layout.pieces[i].box)[:2]
@@ -231,7 +237,8 @@ class _Story:
         order = list(joined)
         for at, i in enumerate(order):
             own = joined[i]
-            if own.count(" ") - 1 < SHORTEST_COPY or self._tag(i) in {"li", "td"}:
+            is_sentence = SHORTEST_COPY < own.count(" ") <= LONGEST_COPY + 1
+            if not is_sentence or self._tag(i) in {"li", "td"}:
                 continue
             for k in order[max(0, at - NEAR) : at + NEAR]:
                 if len(joined[k]) > len(own) and own in joined[k] and self._differs(i, k):
@@ -248,6 +255,9 @@ class _Story:
     def _shape(self, i: int) -> tuple[str, frozenset[str], int, frozenset[str]]:
         box = self.layout.boxes[self.layout.pieces[i].box]
         return box.tag, box.words, box.depth, self.layout.boxes[max(0, box.parent)].words
+
+    def _above(self, i: int) -> int:
+        return self.layout.boxes[self.layout.pieces[i].box].parent
 
     def _article(self, i: int) -> int:
         """The outermost article around a piece; -1 if there is none."""

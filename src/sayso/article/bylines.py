@@ -110,7 +110,7 @@ def _read_names(head: Head, zone: range, *, labelled: bool = False) -> bool:
 
 def _parted(head: Head, i: int, piece: Piece, *, labelled: bool) -> Verdict:
     """A line that names its authors, taken apart; () when it does not."""
-    parted = names_in(piece.text) if head.likely[i] < 0.7 else None
+    parted = names_in(piece.text) if head.likely[i] < 0.9 else None
     boxed = head.is_named(i, name_groups()["byline"], 3)
     if parted is None and boxed and is_person(piece.text):
         parted = named(piece.text)

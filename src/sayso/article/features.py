@@ -50,6 +50,7 @@ _CALLS = frozenset(
 )
 CAPTION = frozenset("caption captions figcaption bildunterschrift legend cutline".split())  # noqa: SIM905 -- a row of names reads better than a column
 FAR = 25  # boxes; further than any name says anything
+MEASURED = 20_000  # characters of a piece that are looked at; ten times the longest paragraph
 LONG = 80  # characters from which a line is a paragraph
 
 
@@ -111,7 +112,7 @@ class _Page:
         self.layout = layout
         self.pieces = layout.pieces
         self.boxes = layout.boxes
-        self.words = [words_of(piece.text) for piece in self.pieces]
+        self.words = [words_of(piece.text[:MEASURED]) for piece in self.pieces]
         self.strict = agreement(self.words, testimony)
         self.says = [chrome(piece.text) for piece in self.pieces]
         self.linked = [piece.linked / len(piece.text) for piece in self.pieces]
@@ -162,7 +163,7 @@ class _Page:
 
     def own(self, i: int, about: tuple[set[str], set[str]]) -> list[float]:
         """What the piece itself shows."""
-        piece, text, words = self.pieces[i], self.pieces[i].text, self.words[i]
+        piece, text, words = self.pieces[i], self.pieces[i].text[:MEASURED], self.words[i]
         size, says = len(text), self.says[i]
         distinct = set(words)
         earlier = self._earlier[text]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.article.authors import is_group
 from sayso.article.completeness import Signs, completeness
 from sayso.article.confidence import confidence
-from sayso.article.dom import lay_out
+from sayso.article.dom import shown
 from sayso.article.features import measured
 from sayso.article.judge import likelihood
 from sayso.article.ledger import Verdict, settled
@@ -32,14 +32,13 @@ from sayso.model import BODY_KINDS, Article
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lxml.html import HtmlElement
-
     from sayso.article.dom import Layout
     from sayso.article.metadata import Metadata
     from sayso.model import Block, Capture
 
-# The busiest of 400 pages measured has 1,537; at this many the whole way takes 6 seconds.
-MOST_PIECES = 30_000
+# The busiest of 400 pages measured has 1,537; at this many the whole way takes 5 seconds.
+MOST_PIECES = 20_000
+MOST_SIGNS = 4_000_000  # characters: more than the longest novels
 
 
 def read_html(text: str, capture: Capture) -> Article:
@@ -51,11 +50,12 @@ def read_html(text: str, capture: Capture) -> Article:
 
     Raises:
         NoArticle: when nothing on the page is a story; it carries the whole ledger.
-        SourceTooTangled: when it is nested beyond what can be unpicked.
+        SourceTooTangled: when it is nested beyond what can be unpicked, or holds more than any
+            article.
     """
     root = parse(text)
     known = read_metadata(root, capture.url)
-    layout = _shown(root)
+    layout = _bounded(shown(root))
     said = testimony(root)
     reading = _read(layout, said, known)
     blocks, ledger = settled(reading.verdicts)
@@ -94,28 +94,29 @@ def _desks(blocks: Sequence[Block], known: Metadata) -> tuple[str, ...]:
     return tuple(n for n in names if n in known.desks or (is_group(n) and n not in people))
 
 
+def _bounded(layout: Layout) -> Layout:
+    signs = sum(len(piece.text) for piece in layout.pieces)
+    for count, most, what in (
+        (len(layout.pieces), MOST_PIECES, "separate lines"),
+        (signs, MOST_SIGNS, "characters"),
+    ):
+        if count > most:
+            raise SourceTooTangled(
+                f"The page has {count:,} {what}, more than any article; "
+                "save the part you want to hear as text and read that."
+            )
+    return layout
+
+
 class _Reading(NamedTuple):
     verdicts: list[Verdict]
     certainty: float
     head: Masthead
 
 
-def _shown(root: HtmlElement) -> Layout:
-    layout = lay_out(root)
-    seen = sum(len(piece.text) for piece in layout.pieces)
-    if layout.unseen > seen:  # it holds its story back until a script shows it
-        return lay_out(root, show_hidden=True)
-    return layout
-
-
 def _read(layout: Layout, said: str, known: Metadata) -> _Reading:
     if not layout.pieces:
         return _Reading([], 0.0, Masthead({}, (), -1))
-    if len(layout.pieces) > MOST_PIECES:
-        raise SourceTooTangled(
-            f"The page has {len(layout.pieces):,} separate lines, more than any article; "
-            "save the part you want to hear as text and read that."
-        )
     headline = known.headlines[0] if known.headlines else ""
     description = known.descriptions[0] if known.descriptions else ""
     case = measured(layout, said, headline, description)
