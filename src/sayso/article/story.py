@@ -75,7 +75,15 @@ def _taken(
         taken |= long
     if _size(layout, taken) < LITTLE:
         taken |= sworn | {i for i in free if likely[i] >= STORY / 2}
+    taken = {i for i in taken if not _is_figcaption(layout, i)}
     return _without_orphans(layout, taken or _only_paragraph(layout, likely, head))
+
+
+def _is_figcaption(layout: Layout, i: int) -> bool:
+    """Whether the page says itself that a piece is of a picture, however much it reads as story."""
+    piece = layout.pieces[i]
+    tags = [layout.boxes[box].tag for box in layout.around(piece.box)[:4]]
+    return "figcaption" in tags and len(words_of(piece.text)) <= LONGEST_CAPTION
 
 
 def _readers(layout: Layout, taken: set[int], head: Masthead) -> set[int]:
