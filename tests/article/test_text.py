@@ -85,7 +85,7 @@ def test_what_to_do_when_there_is_no_article(lines: list[str], why: str) -> None
 
 
 def test_more_lines_than_any_article_are_refused_and_empty_ones_are_not_counted() -> None:
-    with pytest.raises(SourceTooTangled, match="100,000 lines"):
+    with pytest.raises(SourceTooTangled, match="60,000 lines"):
         read(*["Home"] * (MOST_LINES + 1))
     assert read(STORY[0], *[" "] * MOST_LINES, STORY[1]).text == "\n".join(STORY[:2])
 
@@ -218,8 +218,8 @@ HOSTILE = {
     "one long line of one word": "a" * 5_000_000,
     "one long line of signs": "." * 5_000_000,
     "one long line of spaces": "a" + " " * 5_000_000 + "b",
-    "many short lines": "Home\n" * 100_000,
-    "many different lines": "\n".join(f"Line {number}" for number in range(100_000)),
+    "many short lines": "Home\n" * 60_000,
+    "many different lines": "\n".join(f"Line {number}" for number in range(60_000)),
     "many sentences": "\n".join(f"It rained on day {n} in Lenn." for n in range(20_000)),
     "many names": "By Ada Roe\n" * 20_000,
     "many bullets": "• it rained\n" * 20_000,

@@ -36,7 +36,7 @@ _END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*$")
 _INNER_END = re.compile(r"[a-z\d)”\"’%][.!?][\"”’)]*\s+[\"“‘(]?[A-Z]|[。！？।؟]")
 _LINK_END = re.compile(r"(?:\.\.\.|…)$")
 _BULLET = re.compile(r"([•◦▪●■‣·*\-–—»>+])\s+(?=\S)")
-MOST_LINES = 100_000  # no book has so many; that many different labels take 8 seconds, 320 MB
+MOST_LINES = 60_000  # no book has so many; that many different sentences take 5 seconds
 LONG_LINE = 2_000  # characters: beyond, a line's shape is judged by its beginning
 
 
