@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sayso.article.dom import is_heading
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 LAST_WORDS = 0.6  # share of the story above what may be a press release's last words
 MOST_LAST = 12  # pieces of them
 SMALL_BOX, SMALLEST_BOX = 700, 300  # characters
+MOST_IN_BOX = 30  # pieces
 SMALL_SHARE = 0.2  # of the story, that a box beside it may hold
 LONGEST_BIO = 400  # characters
 SHORTEST_COPY, LONGEST_COPY = 5, 45  # words of a sentence shown twice
@@ -70,9 +72,6 @@ class _Story:
     def __init__(self, layout: Layout, taken: Sequence[int], head: Masthead) -> None:
         self.layout = layout
         self.keep(taken)
-        self._first_in: dict[int, int] = {}
-        for i in range(len(layout.pieces)):
-            self._first_in.setdefault(self._article(i), i)
         self.headline = head.headline
         self.settled = head.settled
         self.authors = tuple(
@@ -84,6 +83,14 @@ class _Story:
         self.opening = next(
             (i for i in taken if len(layout.pieces[i].text) >= LONG), taken[0] if taken else -1
         )
+
+    @cached_property
+    def _first_in(self) -> dict[int, int]:
+        """By box of an article, its first piece."""
+        first: dict[int, int] = {}
+        for i in range(len(self.layout.pieces)):
+            first.setdefault(self._article(i), i)
+        return first
 
     def keep(self, taken: Iterable[int]) -> None:
         """Take these pieces, in order, for story, and no others."""
@@ -164,10 +171,12 @@ class _Story:
             for box in self.layout.around(piece.box)[:4]:
                 inside[box].append(i)
         for _, members in sorted(inside.items()):
-            length = sum(len(self.layout.pieces[i].text) for i in members)
-            if len(members) < 2 or length > min(SMALL_BOX, max(SMALLEST_BOX, SMALL_SHARE * size)):
+            if not 2 <= len(members) <= MOST_IN_BOX or self.story.isdisjoint(members):
                 continue
-            if self.opening not in members and not self.story.isdisjoint(members):
+            length = sum(len(self.layout.pieces[i].text) for i in members)
+            if length > min(SMALL_BOX, max(SMALLEST_BOX, SMALL_SHARE * size)):
+                continue
+            if self.opening not in members:
                 yield members
 
     def lines(self) -> Iterator[tuple[int, Reason, str]]:

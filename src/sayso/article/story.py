@@ -181,8 +181,10 @@ def _posts(out: dict[int, Verdict]) -> None:
         post, line = (above or (None,))[0], (out[i] or (None,))[0]
         if not isinstance(post, Block) or not isinstance(line, Block) or post.credit:
             continue
+        if not post.kind == line.kind == "embed":
+            continue
         signed = _SIGNED.fullmatch(line.text)
-        if post.kind == line.kind == "embed" and signed is not None:
+        if signed is not None:
             out[i - 1] = (replace(post, credit=signed["author"]), *(above or ())[1:])
             rest = (signed["dash"], signed["when"])
             out[i] = tuple(LeftOut(part, "credit", _AROUND_AUTHOR) for part in rest if part)
