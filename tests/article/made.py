@@ -228,12 +228,27 @@ def _two_columns() -> bytes:
     )  # fmt: skip
 
 
+def _printed() -> bytes:
+    lines: list[Placed] = [
+        (60, 820, 7, "5/4/31, 10:00 AM"), (300, 820, 7, "Worms close the old pier | Lenn Gazette"),
+        (60, 780, 10, "News"), (100, 780, 10, "Sport"), (60, 760, 10, "Advertisement"),
+        (60, 720, 22, "Worms close the old pier"), (60, 690, 10, "By Ada Finch"),
+    ]  # fmt: skip
+    top = 660.0
+    for told in STORY:
+        lines += column(told.replace("“", '"').replace("”", '"'), 60, top, width=90, size=10)
+        top = lines[-1][1] - 26
+    lines += [(60, top, 10, "Share"), (60, 30, 7, "https://lenn.example/pier"), (540, 30, 7, "1/1")]
+    return pdf([lines], about="/Creator (Mozilla/5.0 Chrome/156) /Producer (Skia/PDF m156)")
+
+
 def fixtures() -> dict[str, bytes]:
     """The files of tests/pages that are not text, by path."""
     told = "".join(f"<p>{one}</p>" for one in STORY)
     page = f"<html><head><title>Pier</title></head><body><article><h1>{{}}</h1>{told}</article>"
     return {
         "pdf-two-columns/source.pdf": _two_columns(),
+        "pdf-printed-page/source.pdf": _printed(),
         "epub-chapter/source.epub": epub(
             {
                 "Cover": "<p>The Piers of Lenn</p>",

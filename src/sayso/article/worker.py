@@ -61,7 +61,7 @@ def _answer(asked: BinaryIO, answers: BinaryIO) -> None:
 def _in_words(error: Exception) -> SaysoError:
     if isinstance(error, RecursionError):
         return SourceTooTangled("The page is nested so deep that nothing can be made of it.")
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or "emory" in str(error):  # libxml2 says it in words
         return SourceTooLarge("Reading it needs more memory than it may have: give a part of it.")
     return SourceBroken(f"It cannot be read ({type(error).__name__}): save it again.")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from statistics import median
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -33,6 +33,11 @@ EDGE = 2  # lines at the head and foot of a sheet that may be running ones
 _NUMBER = re.compile(
     r"\W*(?:(?:page|seite|p\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?\W*",
     re.IGNORECASE,
+)
+# What browsers print above and below: the moment and the title, the address and the number.
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d\d.{0,200}"
+    r"|(?:https?://|file://|about:)\S{1,500}(?: \d{1,4}(?:/\d{1,4})?)?"
 )
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-]\d\d)'?(\d\d))?")
 _NO_TITLE = re.compile(
@@ -74,15 +79,31 @@ def opened(capture: Capture) -> Capture:
     document = _document(capture.body)
     try:
         sheets = _sheets(document)
-        facts = _facts(document.get_metadata_dict())
+        about = document.get_metadata_dict()
     finally:
         document.close()
     if not any(line.text.strip() for sheet in sheets for line in sheet):
         raise SourceNotText(
             "The PDF is a scan, pictures of pages without text: put it through OCR first."
         )
-    body = "".join(_markup(_joined([line for sheet in sheets for line in sheet])))
-    return replace(capture, body=written(facts, body), media_type=DOCUMENT)
+    paragraphs = list(_joined([line for sheet in sheets for line in sheet]))
+    if _is_printed_page(about, sheets):
+        return replace(capture, body=_as_text(paragraphs), media_type="text/plain; charset=utf-8")
+    body = "".join(_markup(paragraphs))
+    return replace(capture, body=written(_facts(about), body), media_type=DOCUMENT)
+
+
+def _is_printed_page(about: dict[str, str], sheets: Sequence[Sequence[_Line]]) -> bool:
+    """Whether a browser printed it: the page's chrome is in it, and its date is the print's."""
+    made = about.get("Creator", "").startswith(("Mozilla/", "Chromium", "Safari", "Firefox"))
+    return made or any(_PRINTED.fullmatch(one.text) for one in chain(*sheets) if one.is_running)
+
+
+def _as_text(paragraphs: Sequence[Sequence[_Line]]) -> bytes:
+    """A line for each paragraph, as a page copied as text has them; running lines below all."""
+    words = _words(list(chain(*paragraphs)))
+    ordered = sorted(paragraphs, key=lambda one: one[0].is_running)
+    return "\n\n".join(_said(one, words) for one in ordered).encode("utf-8", "replace")
 
 
 def _document(body: bytes) -> PdfDocument:
@@ -137,17 +158,17 @@ def _key(text: str) -> str:
 
 def _lines_of(runs: Sequence[Run], repeated: set[str]) -> Iterator[_Line]:
     edges = {id(run) for run in _edges(runs)}
-    running = [
-        run
-        for run in runs
-        if id(run) in edges and (_key(run.text) in repeated or _NUMBER.fullmatch(run.text))
-    ]
+    running = [run for run in runs if id(run) in edges and _is_running(run.text.strip(), repeated)]
     apart = {id(run) for run in running}
     for run in running:
         yield _line([run], 0.0, is_running=True)
     lines = in_reading_order([r for r in runs if id(r) not in apart and r.text.strip()])
     for line, step in zip(lines, [0.0, *steps(lines)], strict=True) if lines else ():
         yield _line(line, step)
+
+
+def _is_running(text: str, repeated: set[str]) -> bool:
+    return bool(_key(text) in repeated or _NUMBER.fullmatch(text) or _PRINTED.fullmatch(text))
 
 
 def _line(runs: Sequence[Run], step: float, *, is_running: bool = False) -> _Line:
@@ -166,7 +187,7 @@ def _line(runs: Sequence[Run], step: float, *, is_running: bool = False) -> _Lin
 def _joined(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     """Lines as paragraphs; one goes on over running lines, into the next column or sheet."""
     text = [line for line in lines if not line.is_running]
-    usual = median([line.step for line in text if 0 < line.step < 60] or [12.0])
+    usual = _usual_step(text)
     body = _usual_size(text)
     width = _usual_width(text, body)
     paragraph: list[_Line] = []
@@ -186,6 +207,12 @@ def _joined(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     yield from ([one] for one in waiting)
 
 
+def _usual_step(lines: Sequence[_Line]) -> float:
+    """From line to line within a paragraph: a quarter of all steps are no larger."""
+    steps_down = sorted(line.step for line in lines if 0 < line.step < 60)
+    return steps_down[len(steps_down) // 4] if steps_down else 12.0
+
+
 def _usual_size(lines: Sequence[_Line]) -> float:
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -200,35 +227,37 @@ def _usual_width(lines: Sequence[_Line], body: float) -> float:
 
 def _begins_another(paragraph: Sequence[_Line], line: _Line, usual: float, width: float) -> bool:
     last = paragraph[-1]
-    if abs(line.size - last.size) > 0.06 * last.size or line.is_bold != last.is_bold:
-        # A bold or a smaller word within a line is no new paragraph; another size of line is.
-        return not (
-            abs(line.size - last.size) <= 0.06 * last.size
-            and not _END.search(last.text)
-            and len(last.text) > 60
-        )
-    if _BULLET.match(line.text) and (_END.search(last.text) or _BULLET.match(paragraph[0].text)):
-        return True
     goes_on = not _END.search(last.text)
-    if line.step <= 0 or line.step > 3 * usual:  # another column or sheet
-        return not (
-            goes_on
-            and (
-                line.text[:1].islower()
-                or last.text.endswith("-")
-                or last.right - last.left > 0.85 * width
-            )
-        )
+    listed = _BULLET.match(line.text) and not (goes_on and not _BULLET.match(paragraph[0].text))
+    if abs(line.size - last.size) > 0.06 * last.size or listed:
+        return True
+    if line.is_bold != last.is_bold:  # a bold word within a line is no new paragraph
+        return not goes_on or len(last.text) <= 60
+    broken = goes_on and (line.text[:1].islower() or last.text.endswith("-"))
+    if line.step <= 0:  # another column or sheet
+        return not (broken or (goes_on and last.right - last.left > 0.85 * width))
     if line.step > 1.3 * max(usual, 1.25 * line.size):
-        return True
-    indent = line.left - last.left
-    if 0.7 * line.size < indent < 4 * line.size and not goes_on:
-        return True
-    return not goes_on and last.right - last.left < 0.8 * width and len(paragraph) > 0
+        return not broken  # a picture may stand in the middle of a sentence
+    if goes_on:
+        return not broken and _was_ended(paragraph, line, width)
+    is_indented = 0.7 * line.size < line.left - last.left < 4 * line.size
+    return is_indented or last.right - last.left < 0.8 * width
 
 
-def _markup(paragraphs: Iterator[list[_Line]]) -> Iterator[str]:
-    found = list(paragraphs)
+def _was_ended(paragraph: Sequence[_Line], line: _Line, width: float) -> bool:
+    """Whether a line without a full stop was ended by its author: the next word would have fitted.
+
+    How wide lines may be is told by those around, and by the whole text where both are short.
+    """
+    last = paragraph[-1]
+    long, next_long = last.right - last.left, line.right - line.left
+    both_short = long < 0.6 * width and next_long < 0.6 * width
+    room = max(one.right for one in (*paragraph, line)) - last.right
+    word = len(line.text.split(" ", 1)[0]) + 3
+    return both_short or room > 1.2 * word * long / max(1, len(last.text))
+
+
+def _markup(found: Sequence[Sequence[_Line]]) -> Iterator[str]:
     text = [line for one in found for line in one if not line.is_running]
     body = _usual_size(text)
     bold = sum(len(line.text) for line in text if line.is_bold) > 0.5 * sum(
