@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import sayso.article
@@ -14,7 +15,7 @@ from sayso.article.dom import lay_out
 from sayso.article.html import MOST_PIECES, MOST_SIGNS, read_html
 from sayso.article.markup import MOST_ELEMENTS, parse
 from sayso.errors import NoArticle, SaysoError, SourceTooTangled
-from sayso.model import HEAD_KINDS, Capture, LedgerEntry
+from sayso.model import HEAD_KINDS, Article, Capture, LedgerEntry
 
 STORY = (
     "The last ferry to Brannock Island will leave on Friday evening, ending a service that has "
@@ -67,6 +68,14 @@ def kept(page: str) -> Counter[str]:
     return signs(blocks + texts(article.ledger))
 
 
+def reading(page: str, same: Capture) -> Any:  # noqa: ANN401 -- an article, or a ledger
+    """The article, or the whole ledger where there is none."""
+    try:
+        return read_html(page, same)
+    except NoArticle as nothing:
+        return nothing.ledger
+
+
 def texts(ledger: tuple[LedgerEntry, ...]) -> str:
     return "".join(entry.text for entry in ledger)
 
@@ -83,14 +92,16 @@ def test_every_visible_sign_is_in_a_block_or_in_the_ledger_once(trees: list[str]
 def test_the_same_page_is_read_the_same_way(trees: list[str]) -> None:
     page = "<html><body><p>" + STORY * 3 + "</p>" + "".join(trees) + "</body></html>"
     same = capture(page)
-    assert read_html(page, same) == read_html(page, same)
+    assert reading(page, same) == reading(page, same)
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(TREES, min_size=1, max_size=4))
 def test_marks_and_places_lie_inside(trees: list[str]) -> None:
     page = "<html><body><p>" + STORY * 3 + "</p>" + "".join(trees) + "</body></html>"
-    article = read_html(page, capture(page))
+    article = reading(page, capture(page))
+    # Where everything on a page is said twice, a box that repeats the story may be all there is.
+    assume(isinstance(article, Article))
     for block in article.blocks:
         assert block.text == " ".join(block.text.split()) != ""
         assert all(0 <= mark.start < mark.end <= len(block.text) for mark in block.marks)
