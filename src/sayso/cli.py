@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, NoReturn
 import shtab
 
 from sayso import __version__
-from sayso.commands import backup, doctor, lexicon, listen, names, read, rules, serve, voices, who
+from sayso.commands import (
+    backup,
+    check,
+    doctor,
+    lexicon,
+    listen,
+    names,
+    read,
+    rules,
+    serve,
+    voices,
+    who,
+)
 from sayso.errors import SaysoError
 from sayso.outputs import said_plainly
 
@@ -79,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"sayso {__version__}")
     shtab.add_argument_to(whole, "--print-completion", help="print a completion script for a shell")
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
-    for module in (listen, read, serve, who, voices, rules, names, lexicon, backup, doctor):
+    for module in (listen, read, serve, who, voices, rules, names, lexicon, check, backup, doctor):
         name = module.__name__.rpartition(".")[2]
         summary = (module.__doc__ or "").splitlines()[0]
         one = commands.add_parser(
