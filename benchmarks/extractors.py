@@ -82,7 +82,7 @@ def _resiliparse(module: Any) -> Callable[[str], str]:  # noqa: ANN401 -- an unt
 def _newspaper(module: Any) -> Callable[[str], str]:  # noqa: ANN401 -- an untyped package
     def extract(page: str) -> str:
         article = module.Article("https://example.org/")
-        article.set_html(page)
+        article.download(input_html=page)  # nothing is fetched
         article.parse()
         return str(article.text)
 
