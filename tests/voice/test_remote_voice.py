@@ -174,7 +174,9 @@ def test_what_was_finished_before_it_died_is_kept(tmp_path: Path) -> None:
         assert "One fell." not in [asked["input"] for asked in server.asked]
 
 
-def test_no_server_is_named() -> None:
+def test_no_server_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SAYSO_REMOTE_URL", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     (voice,) = RemoteEngine().voices()
     assert "SAYSO_REMOTE_URL" in voice.hint
     with pytest.raises(VoiceNotInstalled, match="SAYSO_REMOTE_URL"):
