@@ -23,12 +23,13 @@ STORY = (
 )
 WORDS = st.sampled_from(
     ["Share", "Read more", "By Ada Roe", "Advertisement", "a fox ran by the mill", "Photo: AP",
-     "é ﬁ 中文字符", "x", STORY, STORY * 2, "© 2031", "12 May 2031", "1.", "• one", "a  b\n\tc"]
+     "é ﬁ 中文字符", "x", STORY, STORY * 2, "© 2031", "12 May 2031", "1.", "• one", "a  b\n\tc",
+     "40 km<sup>2</sup>", "dry<sup>1</sup>"]
 )  # fmt: skip
 TAGS = st.sampled_from(
     ["div", "p", "span", "a", "h1", "h2", "li", "ul", "b", "em", "figure", "figcaption", "table",
      "tr", "td", "blockquote", "nav", "footer", "article", "aside", "button", "section", "br",
-     "svg", "noscript", "x-card", "label"]
+     "svg", "noscript", "x-card", "label", "sup"]
 )  # fmt: skip
 NAMES = st.sampled_from(
     ["", "article-body", "standfirst", "byline author", "caption", "credit", "related", "comments",
@@ -55,7 +56,9 @@ def signs(text: str) -> Counter[str]:
 
 
 def shown(page: str) -> Counter[str]:
-    return signs("".join(piece.text for piece in lay_out(parse(page)).pieces))
+    layout = lay_out(parse(page))
+    marks = "".join(text for _, text in layout.notes)
+    return signs("".join(piece.text for piece in layout.pieces) + marks)
 
 
 def kept(page: str) -> Counter[str]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from sayso.article.inline import Inline, Opened
+from sayso.article.footnotes import is_footnote, power
+from sayso.article.inline import Inline, Opened, folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,8 @@ _CARD = re.compile(
 _SIGNATURE = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_NAMES = ("class", "id", "role", "rel")
+LONGEST_MARK = 12  # code points of a footnote's mark: "[12, 13–15]"
 CARD = "hovercard"  # among a piece's inline words: it is shown over a line
 MOST_AROUND = 100  # boxes; the deepest of 400 pages has 63
 
@@ -114,11 +117,13 @@ class Layout:
         pieces: in document order.
         boxes: each after the one around it; the first is the page.
         unseen: code points in elements that the page hides.
+        notes: marks of footnotes, each with the index of the piece that it stood in: in no piece.
     """
 
     pieces: tuple[Piece, ...]
     boxes: tuple[Box, ...]
     unseen: int = 0
+    notes: tuple[tuple[int, str], ...] = ()
     _chains: dict[int, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def around(self, box: int) -> tuple[int, ...]:
@@ -161,7 +166,7 @@ def lay_out(root: HtmlElement, *, show_hidden: bool = False) -> Layout:
         elif not enter(element):
             events.skip_subtree()
     walk.flush()
-    return Layout(tuple(walk.pieces), tuple(walk.boxes), walk.unseen)
+    return Layout(tuple(walk.pieces), tuple(walk.boxes), walk.unseen, tuple(walk.notes))
 
 
 class _Walk:
@@ -171,6 +176,7 @@ class _Walk:
         self.pieces: list[Piece] = []
         self.boxes = [Box(-1, "", 0, frozenset())]
         self.unseen = 0
+        self.notes: list[tuple[int, str]] = []
         self._show_hidden = show_hidden
         self._box = 0
         self._inline = Inline()
@@ -193,6 +199,9 @@ class _Walk:
         if tag == "br":
             self._ends.append(None)
             self._break()
+            return False
+        if tag == "sup" and self._raise(element, said):
+            self._ends.append(None)
             return False
         if self._inline.is_begun and _is_card(said):
             self._ends.append(self._inline)
@@ -238,6 +247,23 @@ class _Walk:
             text, marks, words = taken
             self.pieces.append(Piece(text, self._box, marks, words | {CARD}))
         self._inline = line
+
+    def _raise(self, element: HtmlElement, said: Mapping[str, str]) -> bool:
+        """Take a superscript as a footnote's mark or a power; False where it is neither."""
+        text = folded("".join(element.itertext()))
+        before = self._inline.tail
+        if not text or not before or len(text) > LONGEST_MARK:
+            return False
+        links = [dict(link.items()) for link in element.iter("a")]
+        href = next((link["href"] for link in links if link.get("href")), self._inline.href)
+        names = " ".join(s.get(name, "") for s in (said, *links) for name in _NAMES)
+        if is_footnote(text, before, href=href, names=names):
+            self.notes.append((len(self.pieces), text))
+            return True
+        if power(text, before) != text:
+            self._inline.say(power(text, before))
+            return True
+        return False
 
     def _say(self, text: str) -> None:
         if self._breaks and not text.isspace():

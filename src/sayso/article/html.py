@@ -17,7 +17,7 @@ from sayso.article.confidence import confidence
 from sayso.article.dom import shown
 from sayso.article.features import measured
 from sayso.article.judge import likelihood
-from sayso.article.ledger import Verdict, settled
+from sayso.article.ledger import LeftOut, Verdict, settled
 from sayso.article.markup import parse
 from sayso.article.masthead import Masthead, masthead
 from sayso.article.metadata import read_metadata
@@ -125,11 +125,22 @@ def _read(layout: Layout, said: str, known: Metadata) -> _Reading:
     body = story_verdicts(layout, likely, case.strict, head)
     settled_at = {**body, **head.settled}
     headings = list_headings(layout)
+    notes = _notes(layout)
     verdicts: list[Verdict] = [head.unseen]
     for i, piece in enumerate(layout.pieces):
         entry = settled_at.get(i)
-        verdicts.append((why_left_out(layout, piece, headings[i]),) if entry is None else entry)
+        verdict = (why_left_out(layout, piece, headings[i]),) if entry is None else entry
+        verdicts.append((*verdict, *notes.get(i, ())))
     return _Reading(verdicts, _certainty(layout, likely), head)
+
+
+def _notes(layout: Layout) -> dict[int, Verdict]:
+    """Marks of footnotes, by the piece that they stood in."""
+    found: dict[int, Verdict] = {}
+    for at, text in layout.notes:
+        mark = LeftOut(text, "footnote", "a mark that points to a footnote")
+        found[at] = (*found.get(at, ()), mark)
+    return found
 
 
 def _certainty(layout: Layout, likely: list[float]) -> float:
@@ -142,7 +153,8 @@ def _certainty(layout: Layout, likely: list[float]) -> float:
 
 def _all_left_out(layout: Layout) -> list[Verdict]:
     headings = list_headings(layout)
+    notes = _notes(layout)
     return [
-        (why_left_out(layout, piece, heading),)
-        for piece, heading in zip(layout.pieces, headings, strict=True)
+        (why_left_out(layout, piece, heading), *notes.get(at, ()))
+        for at, (piece, heading) in enumerate(zip(layout.pieces, headings, strict=True))
     ]

@@ -114,6 +114,16 @@ class Inline:
         return bool(self._parts)
 
     @property
+    def tail(self) -> str:
+        """How the line ends so far: at least one word of it, if there is one."""
+        return self._parts[-1][-24:] if self._parts and not self._space else ""
+
+    @property
+    def href(self) -> str:
+        """Of the innermost link that is open, or ""."""
+        return next((opened.href for opened in reversed(self._open) if opened.href), "")
+
+    @property
     def ends_sentence(self) -> bool:
         """Whether the line so far ends as a sentence does."""
         return bool(self._parts) and _SENTENCE_END.search(self._parts[-1]) is not None
