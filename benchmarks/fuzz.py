@@ -14,6 +14,7 @@ import argparse
 import random
 import resource
 import sys
+import tempfile
 import time
 import warnings
 from collections import Counter
@@ -119,7 +120,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--shape", default="", help="only captures with this in their path")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--corpus", type=Path, default=Path("/tmp/sayso-corpus"))  # noqa: S108 -- scratch
+    scratch = Path(tempfile.gettempdir()) / "sayso-corpus"
+    parser.add_argument("--corpus", type=Path, default=scratch)
     parser.add_argument("--plain", action="store_true", help="without atheris")
     given = parser.parse_args()
     warnings.simplefilter("ignore")
