@@ -176,8 +176,7 @@ class SaysoPlayer extends SaysoPanel {
     narration.lines.push(line);
     if (index !== this.chosen) return;
     this.reading.use(this.words);
-    const last = words.at(-1);
-    const { goal } = this;
+    const [last, { goal }] = [words.at(-1), this];
     if (goal && last && (last[0] > goal.block || (last[0] === goal.block && last[2] > goal.from))) {
       this.goal = undefined;
       this.seek(this.timeOf(goal));
@@ -236,8 +235,7 @@ class SaysoPlayer extends SaysoPanel {
     this.find(".trouble").hidden = true;
     if (this.waiting) {
       this.waiting.playing = true;
-      this.ask();
-      return;
+      return this.ask();
     }
     const started = this.audio.play();
     started?.catch((error) => {

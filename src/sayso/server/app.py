@@ -18,11 +18,12 @@ from starlette.exceptions import HTTPException
 
 from sayso import __version__
 from sayso.errors import NotSignedIn, SaysoError
+from sayso.publish.page import STYLES
 from sayso.server import account, api, listening, lists
 from sayso.server.bounds import Bounds
 from sayso.server.crew import Crew
 from sayso.server.doors import Served, Tries
-from sayso.server.shown import said, shown, wants_page
+from sayso.server.shown import PLAYER_SCRIPTS, said, shown, wants_page
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -31,9 +32,8 @@ if TYPE_CHECKING:
 
 _plain = APIRouter(include_in_schema=False)
 
-# Scripts and styles that our page on disk has too.
-_STYLES = ("page", "reading", "player")
-_PUBLISHED = ("early", "reading", "follow", "keys", "panel", "session", "player")
+# What the page on disk has and the served one needs too.
+_PUBLISHED = {*PLAYER_SCRIPTS, "early.js", *STYLES}
 
 
 def create_app(house: House, *, workers: int = 2, habits: dict[str, Any] | None = None) -> FastAPI:
@@ -78,12 +78,13 @@ def create_app(house: House, *, workers: int = 2, habits: dict[str, Any] | None 
 @_plain.get("/published/{name}")
 def published(name: str) -> Response:
     """The player's own scripts and styles, as the page on disk has them."""
-    stem, _, ending = name.partition(".")
-    kinds = {"js": "text/javascript", "css": "text/css"}
-    if ending not in kinds or stem not in (_PUBLISHED if ending == "js" else _STYLES):
+    if name not in _PUBLISHED:
         return PlainTextResponse("There is no such file.", 404)
+    kinds = {"js": "text/javascript", "css": "text/css"}
     text = files("sayso.publish").joinpath(name).read_text("utf-8")
-    return Response(text, media_type=kinds[ending], headers={"cache-control": "no-cache"})
+    return Response(
+        text, media_type=kinds[name.rpartition(".")[2]], headers={"cache-control": "no-cache"}
+    )
 
 
 @_plain.get("/health")

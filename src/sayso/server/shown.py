@@ -16,12 +16,15 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from sayso.library.search import CLOSE, OPEN
+from sayso.publish.page import SCRIPTS
 
 if TYPE_CHECKING:
     from fastapi import Request
 
     from sayso.library.values import Person, Saved
 
+# The player's own, in their order; what sets a page up is the served page's own.
+PLAYER_SCRIPTS = tuple(name for name in SCRIPTS if name not in {"early.js", "page.js"})
 _PACE = 200  # words a minute at 1x
 
 
@@ -65,7 +68,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"t": said, "minutes": minutes, "marked": marked}
+    environment.globals |= {
+        "t": said,
+        "minutes": minutes,
+        "marked": marked,
+        "player_scripts": PLAYER_SCRIPTS,
+    }
     return environment
 
 
