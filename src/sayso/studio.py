@@ -15,7 +15,7 @@ from sayso.audio.pace import words_per_minute
 from sayso.audio.play import Player, PlayerSink, find_player
 from sayso.audio.sink import ListSink, Sink
 from sayso.choices import Choices
-from sayso.errors import ConfigError
+from sayso.gallery import Sample, sample
 from sayso.lexicons import Lexicons
 from sayso.model import WPM_AT_1X, Article, Capture, Clip, Entry
 from sayso.outputs import open_outputs
@@ -147,12 +147,6 @@ def _rule_files(given: str | Sequence[str] | None) -> tuple[Path, ...]:
     return tuple(Path(path) for path in ([given] if isinstance(given, str) else given) if path)
 
 
-def _known_locale(locale: str | None) -> str | None:
-    if locale not in {None, "en-GB", "en-US"}:
-        raise ConfigError(f"The locale {locale!r} is not en-GB or en-US.")
-    return locale
-
-
 def _clips(folder: str | None, megabytes: int) -> ClipCache | None:
     if folder == "":
         return None
@@ -277,6 +271,10 @@ class Studio:
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Every voice there is, those that still need installing included."""
         return self.registry.voices()
+
+    def sample(self, voice: str) -> Sample:
+        """A few seconds of an installed voice as MP3, its clip kept; see `sayso.gallery`."""
+        return sample(*self.registry.find(voice), self.clips)
 
     def attributions(self, article: Article) -> tuple[Attribution, ...]:
         """Who says what in it."""

@@ -17,6 +17,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
 from sayso.commands.arguments import add_json, studio_for
 from sayso.commands.show import show_voices
+from sayso.gallery import sentence
 from sayso.model import Article, Block
 from sayso.studio import find_player, install_voices, installable
 
@@ -33,11 +34,6 @@ examples:
 
 docs/voices.md says how to write a voice of your own.
 """
-
-SAMPLE = (
-    "The night ferry sails again on Friday, with 340 passengers, a new crew, and an old argument"
-    " about the fare."
-)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -82,7 +78,8 @@ def _install(arguments: argparse.Namespace) -> int:
 
 def _try(arguments: argparse.Namespace) -> int:
     studio = studio_for(arguments)
-    sample = Article((Block("paragraph", SAMPLE),), language="en")
+    voice = studio.registry.find(arguments.voice)[1]
+    sample = Article((Block("paragraph", sentence(voice)),))
     player = None if arguments.output else find_player()
     if player is not None:
         studio.play(sample, player, voice=arguments.voice)

@@ -1,0 +1,99 @@
+"""A voice → a few seconds of it, to choose by: the same sentence of ours from every voice.
+
+It is made when somebody asks for it, at the voice's own pace, and its clip is kept with all others,
+so that it is spoken once. An engine that speaks slowly takes as long for it as for any sentence.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.audio.alike import alike
+from sayso.audio.mp3 import Mp3Encoder
+from sayso.audio.sink import EncodedSink
+from sayso.errors import LanguageNotSpoken, VoiceFailed
+from sayso.model import Article, Block
+from sayso.script.write import write
+from sayso.voice.languages import EVERY, language_name
+from sayso.voice.speak import speak
+
+if TYPE_CHECKING:
+    from sayso.model import VoiceInfo
+    from sayso.voice.cache import ClipCache
+    from sayso.voice.engine import Engine
+
+# By language. Seven seconds: two commas and a number, so that rests and figures are heard too.
+SENTENCES = {
+    "en": "The night ferry sails again on Friday, with 340 passengers, a new crew, and an old "
+    "argument about the fare.",
+    "de": "Am Freitag fährt die Nachtfähre wieder, mit neuer Mannschaft und einem alten Streit "
+    "um den Fahrpreis.",
+    "fr": "Vendredi, le bac de nuit repart, avec un nouvel équipage et une vieille querelle sur "
+    "le prix du passage.",
+    "es": "El viernes vuelve a zarpar el barco nocturno, con tripulación nueva y una vieja "
+    "disputa por el precio del pasaje.",
+    "it": "Venerdì riparte il traghetto della notte, con un equipaggio nuovo e una vecchia lite "
+    "sul prezzo del biglietto.",
+    "pt": "Na sexta-feira o barco da noite volta a partir, com uma tripulação nova e uma velha "
+    "discussão sobre o preço.",
+    "nl": "Vrijdag vaart de nachtboot weer, met een nieuwe bemanning en een oude ruzie over de "
+    "prijs van de overtocht.",
+}
+
+# A page loads many of them; at 64 kbit/s this is twelve seconds.
+LARGEST = 100_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How a voice sounds.
+
+    Attributes:
+        voice: who speaks: name, language, maker, licence and natural pace are its own.
+        text: what is said.
+        seconds: how long it takes, at the voice's natural pace.
+        sound: an MP3 file, at most 100,000 bytes.
+        media_type: of the sound.
+    """
+
+    voice: VoiceInfo
+    text: str
+    seconds: float
+    sound: bytes
+    media_type: str = Mp3Encoder.media_type
+
+
+def sample(engine: Engine, voice: VoiceInfo, cache: ClipCache | None = None) -> Sample:
+    """The voice saying our sentence of its language, as loud as all voices are.
+
+    Raises:
+        LanguageNotSpoken: there is no sentence in its language.
+        VoiceFailed: it could not say it, or took more than 100,000 bytes to.
+    """
+    text = sentence(voice)
+    line = write(Article((Block("paragraph", text),), language="en")).lines[0]
+    (clip,) = alike(speak([line], engine, voice, cache=cache), [voice.loudness])
+    file = io.BytesIO()
+    sink = EncodedSink(file, Mp3Encoder)
+    sink.write(clip)
+    sink.close()
+    if len(file.getvalue()) > LARGEST:
+        raise VoiceFailed(f"The voice {voice.id} takes {clip.seconds:.0f} seconds for a sentence.")
+    return Sample(voice, text, clip.seconds, file.getvalue())
+
+
+def sentence(voice: VoiceInfo) -> str:
+    """What the voice says to be chosen by.
+
+    Raises:
+        LanguageNotSpoken: there is no sentence in its language.
+    """
+    language = "en" if voice.language in EVERY else voice.language.partition("-")[0].lower()
+    if language not in SENTENCES:
+        raise LanguageNotSpoken(
+            f"There is no sample in {language_name(voice.language)}: let {voice.id} read an article"
+            " instead."
+        )
+    return SENTENCES[language]
