@@ -18,6 +18,8 @@ from sayso.library.schema import articles
 from sayso.library.values import Hit
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection, RowMapping
+
     from sayso.library.connect import Database
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -30,15 +32,25 @@ _NEWEST = text(
     order by found.rowid desc limit :most
     """
 )
+# Asked for many of its rows at once, FTS5 looks the words up anew for each. An index of the few
+# that are shown, cut into words in the same way, marks them all in one look.
+_FEW = """
+    create virtual table temp.shown using fts5 (
+        title, byline, body, tokenize="unicode61 remove_diacritics 2")
+    """
+_PUT = text(
+    """
+    insert into temp.shown (rowid, title, byline, body)
+    select article, title, byline, body from texts where article in :chosen
+    """
+).bindparams(bindparam("chosen", expanding=True))
 _MARKED = text(
     """
-    select rowid as id, highlight(found, 0, :open, :close) as title,
-        snippet(found, 2, :open, :close, '…', 24) as passage
-    from found where found match :asked and rowid in :chosen
+    select rowid as id, highlight(shown, 0, :open, :close) as title,
+        snippet(shown, 2, :open, :close, '…', 24) as passage
+    from temp.shown where shown match :asked
     """
-).bindparams(
-    bindparam("open", OPEN), bindparam("close", CLOSE), bindparam("chosen", expanding=True)
-)
+).bindparams(bindparam("open", OPEN), bindparam("close", CLOSE))
 
 
 class Search:
@@ -58,8 +70,7 @@ class Search:
                 given = {"asked": f"{where}({asked})", "person": person, "most": most}
                 chosen |= dict.fromkeys(connection.execute(_NEWEST, given).scalars())
             best = list(chosen)[:most]
-            marked = connection.execute(_MARKED, {"asked": asked, "chosen": best}).mappings()
-            shown = {row["id"]: row for row in marked}
+            shown = marked(connection, asked, best)
             rows = connection.execute(select(*SHOWN).where(articles.c.id.in_(best)))
             kept = {row.id: row for row in rows}
             tagged = tags_of(connection, best)
@@ -67,6 +78,16 @@ class Search:
             Hit(one(kept[i], tagged.get(i, ())), shown[i]["title"], shown[i]["passage"])
             for i in best
         )
+
+
+def marked(connection: Connection, asked: str, chosen: list[int]) -> dict[int, RowMapping]:
+    """The headline and a passage of each chosen article, the found words marked."""
+    connection.exec_driver_sql(_FEW)
+    connection.execute(_PUT, {"chosen": chosen})
+    rows = connection.execute(_MARKED, {"asked": asked}).mappings()
+    shown = {row["id"]: row for row in rows}
+    connection.exec_driver_sql("drop table temp.shown")
+    return shown
 
 
 def question(words: str) -> str:
