@@ -10,6 +10,7 @@ const SAYSO_KEYS = [
   { keys: ["Enter"], shown: "Enter", says: "Play from the selected text, or from the lit word", does: (player) => player.playHere() },
   { keys: ["<"], shown: "<, or ↓ in the player", says: "Slower by 10 words a minute", does: (player) => player.faster(-10) },
   { keys: [">"], shown: ">, or ↑ in the player", says: "Faster by 10 words a minute", does: (player) => player.faster(10) },
+  { keys: ["s"], shown: "S", says: "Sleep timer: the next choice", does: (player) => player.sleep.next() },
   { keys: ["r"], shown: "R", says: "Back to where it is reading", does: (player) => player.follow.back() },
   { keys: ["?"], shown: "?", says: "Show or hide this sheet", does: (player) => player.help() },
   { keys: ["Escape"], shown: "Esc", says: "Close what is open", does: (player) => player.fold() },

@@ -31,6 +31,7 @@ SCRIPTS = (
     "follow.js",
     "keys.js",
     "rests.js",
+    "sleep.js",
     "panel.js",
     "session.js",
     "player.js",

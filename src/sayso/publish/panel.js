@@ -40,6 +40,12 @@ const SAYSO_MARKUP = `
       </div>
       <p class="limit" hidden>Some browsers are silent this far from the speed of the recording.</p>
     </div>
+    <div class="rest">
+      <label for="sleep">Sleep timer</label>
+      <div class="choice"><select id="sleep" aria-describedby="sleeping"></select></div>
+      <p class="sleeping" id="sleeping"></p>
+      <slot></slot>
+    </div>
   </div>
   <p class="trouble" role="alert" hidden></p>
   <p class="unseen status" role="status"></p>
@@ -116,6 +122,7 @@ class SaysoPanel extends HTMLElement {
       row.lastChild.textContent = says;
       this.find(".help dl").append(row);
     }
+    this.sleep = new SaysoSleep(this);
   }
 
   /** The choices there are: the voices of the narrations, and the three named paces. */

@@ -63,6 +63,7 @@ def page(person: Asking, house: Served, article: int, version: int | None = None
         version=wanted.version,
         versions=house.library.articles.versions(person.id, article),
         timetable=_timetable(house, person, found, wanted, voices),
+        play_next=house.library.people.settings(person.id).get("play_next", True),
         **markup,
     )
 

@@ -18,8 +18,8 @@ router = APIRouter(include_in_schema=False)
 
 Shelf = Literal["unread", "archive", "favourites", "queue"]
 Act = Literal[
-    "archive", "unread", "favourite", "unfavourite", "queue", "unqueue", "remove", "tag", "untag",
-    "again",
+    "archive", "unread", "favourite", "unfavourite", "queue", "queue_first", "unqueue", "remove",
+    "tag", "untag", "again",
 ]  # fmt: skip
 SHELVES: tuple[Shelf, ...] = ("unread", "queue", "favourites", "archive")
 PAGE = 50
@@ -117,10 +117,11 @@ def tidy(
         library.articles.mark(person.id, chosen, shelf="archive" if act == "archive" else "unread")
     elif act in {"favourite", "unfavourite"}:
         library.articles.mark(person.id, chosen, favourite=act == "favourite")
-    elif act in {"queue", "unqueue"}:
+    elif act in {"queue", "queue_first", "unqueue"}:
         queued = [saved.id for saved in library.articles.queue(person.id)]
         rest = [article for article in queued if article not in chosen]
-        library.articles.requeue(person.id, [*rest, *chosen] if act == "queue" else rest)
+        orders = {"queue": [*rest, *chosen], "queue_first": [*chosen, *rest], "unqueue": rest}
+        library.articles.requeue(person.id, orders[act])
     elif act == "remove":
         library.articles.remove(person.id, chosen)
     elif act == "again":

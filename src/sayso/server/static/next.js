@@ -1,0 +1,42 @@
+"use strict";
+// The end of an article → the next one in the queue, if that is wished.
+
+(() => {
+  const player = document.querySelector("sayso-player");
+  const wish = document.getElementById("play-next");
+  const { article } = JSON.parse(document.getElementById("plan").textContent);
+  const post = (address, what) =>
+    fetch(address, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify(what),
+    });
+
+  wish.addEventListener("change", () => {
+    player.say(wish.checked ? "The next in the queue will play by itself" : "It will stop after this article");
+    post("/preferences", { play_next: wish.checked }).catch(() => {});
+  });
+
+  player.addEventListener("sayso-end", async ({ detail }) => {
+    try {
+      const { next } = await (await post(`/articles/${article}/finished`, {})).json();
+      if (!next || !wish.checked || !detail.goOn) return;
+      player.say(`Next: ${next.title}`);
+      sessionStorage.setItem("sayso:onward", String(next.id));
+      location.assign(`/articles/${next.id}`);
+    } catch {
+      player.say("The server is away: the queue waits");
+    }
+  });
+
+  // Here because the one before was over: behind the player's own loading, in its script.
+  document.addEventListener("DOMContentLoaded", () => {
+    try {
+      if (sessionStorage.getItem("sayso:onward") !== String(article)) return;
+      sessionStorage.removeItem("sayso:onward");
+      player.play();
+    } catch {
+      // No storage, so nothing was promised.
+    }
+  });
+})();
