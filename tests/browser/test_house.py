@@ -156,3 +156,36 @@ def test_the_whole_house_works_without_scripts(
     page.locator(".row a.title").click()
     assert page.locator("#story .prose p").count() > 3
     context.close()
+
+
+def test_what_is_selected_is_highlighted_and_noted(page: Page) -> None:
+    saved(page, COPIED.replace("forest", "heath"))
+    # The second and third word of a paragraph, as a mouse would select them.
+    page.evaluate(
+        """() => {
+          const part = document.querySelector("#story .prose p [data-block]");
+          const node = document.createTreeWalker(part, NodeFilter.SHOW_TEXT).nextNode();
+          getSelection().setBaseAndExtent(node, node.data.indexOf(" ") + 1, node, 24);
+        }"""
+    )
+    selected = page.evaluate("String(getSelection())")
+    page.get_by_role("toolbar").get_by_role("button", name="Note").click()
+    drawer = page.get_by_role("dialog", name="Highlights")
+    assert drawer.locator("q").inner_text() == selected.strip()
+    page.keyboard.type("Look this up")  # the note has the focus
+    drawer.get_by_role("button", name="Keep note").click()
+    until(page, "[...CSS.highlights.get('sayso-noted')].length === 1")
+    page.keyboard.press("Escape")
+    page.evaluate(f"{PLAYER}.play()")
+    until(page, f"{PLAYER}.stretch")
+    page.keyboard.press("h")  # the sentence that is being read
+    until(page, "[...CSS.highlights.get('sayso-mark')].length === 1")
+    page.reload()
+    until(page, f"{PLAYER}?.hasAttribute('ready')")
+    shown = page.evaluate("[...CSS.highlights.get('sayso-noted')].map(String)")
+    assert shown == [selected.strip()]
+    page.get_by_role("button", name="Highlights 2").click()
+    assert drawer.get_by_label("Note").all()[-1].input_value() == "Look this up"
+    assert Axe().run(page).response["violations"] == []
+    drawer.get_by_role("button", name="Remove").first.click()
+    until(page, "document.querySelectorAll('#marks-list li').length === 1")

@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 from sayso import __version__
 from sayso.errors import NotSignedIn, SaysoError
 from sayso.publish.page import STYLES
-from sayso.server import account, api, listening, lists, next_up
+from sayso.server import account, api, listening, lists, marks, next_up
 from sayso.server.bounds import Bounds
 from sayso.server.crew import Crew
 from sayso.server.doors import Served, Tries
@@ -67,7 +67,7 @@ def create_app(house: House, *, workers: int = 2, habits: dict[str, Any] | None 
     app.add_exception_handler(SaysoError, _troubled)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _senseless)
-    for part in (lists, listening, next_up, account, api):
+    for part in (lists, listening, marks, next_up, account, api):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(packages=[("sayso.server", "static")]), name="static")
 

@@ -19,6 +19,7 @@ from sayso.publish.page import page_values
 from sayso.publish.timetable import voice_row
 from sayso.server.doors import Asking, Served
 from sayso.server.live import narration_row, times
+from sayso.server.marks import marked_in
 from sayso.server.media import growing, recorded
 from sayso.server.shown import shown
 
@@ -63,6 +64,7 @@ def page(person: Asking, house: Served, article: int, version: int | None = None
         version=wanted.version,
         versions=house.library.articles.versions(person.id, article),
         timetable=_timetable(house, person, found, wanted, voices),
+        marks=marked_in(house, person, article, found),
         play_next=house.library.people.settings(person.id).get("play_next", True),
         **markup,
     )

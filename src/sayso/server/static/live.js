@@ -6,18 +6,6 @@
   const plan = JSON.parse(document.getElementById("plan").textContent);
   const player = document.querySelector("sayso-player");
   const here = `/articles/${plan.article}`;
-  const starts = new Map(); // block → its text, to turn UTF-16 units into code points and back
-
-  const text = (block) => {
-    if (!starts.has(block)) {
-      const parts = document.querySelectorAll(`#story [data-block="${block}"]`);
-      starts.set(block, [...parts].map((part) => part.textContent).join(""));
-    }
-    return starts.get(block);
-  };
-  const units = (block, code) => [...text(block)].slice(0, code).join("").length;
-  const codes = (block, unit) => [...text(block).slice(0, unit)].length;
-
   /** Words and lines of a sound that is being made, as they are spoken. */
   function follow(index, row) {
     if (!row.times) return;
@@ -50,7 +38,7 @@
   let sent = "";
   player.addEventListener("sayso-place", ({ detail }) => {
     const { block, from, heard } = detail;
-    const said = { block, start: codes(block, from), heard, device: "" };
+    const said = { block, start: saysoPlaces.codes(block, from), heard, device: "" };
     const body = JSON.stringify(said);
     if (body === sent) return;
     sent = body;
@@ -60,7 +48,7 @@
   });
 
   const { place } = plan.timetable;
-  plan.timetable.place = place.turn ? { block: place.block, from: units(place.block, place.code) } : undefined;
+  plan.timetable.place = place.turn ? { block: place.block, from: saysoPlaces.units(place.block, place.code) } : undefined;
   // The player builds itself when the page is whole.
   document.addEventListener("DOMContentLoaded", () => player.load(plan.timetable));
 })();
