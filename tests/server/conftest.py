@@ -12,6 +12,7 @@ from sayso.house.house import House
 from sayso.house.work import do
 from sayso.server.app import create_app
 from sayso.server.doors import COOKIE
+from sayso.server.patience import configured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,8 +50,7 @@ def ada(house: House) -> int:
 @pytest.fixture
 def stranger(house: House) -> Iterator[httpx.Client]:
     """A browser that has not come in, before a real server; jobs are done by `work`."""
-    config = uvicorn.Config(create_app(house, workers=0), log_level="error")
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(configured(create_app(house, workers=0)))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

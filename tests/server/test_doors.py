@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from fastapi.routing import APIRoute
 
+from sayso.server.app import PARTS
 from sayso.server.doors import COOKIE, hashed
 
 if TYPE_CHECKING:
@@ -101,6 +103,69 @@ def test_another_sites_page_changes_nothing(
     assert house.library.articles.page(ada) == ()
 
 
+def test_no_form_of_ours_can_be_sent_by_another_site(
+    browser: httpx.Client, house: House, story: int
+) -> None:
+    changes = [
+        (method, route.path.replace("{article}", str(story)).replace("{key}", "1"))
+        for part in PARTS
+        for route in part.router.routes
+        if isinstance(route, APIRoute)
+        for method in (route.methods or set()) - {"GET", "HEAD"}
+    ]
+    assert len(changes) > 8
+    browser.headers.pop("sec-fetch-site")
+    given = {"key": "x", "name": "x", "password": "x"}
+    for method, path in changes:
+        headers = {"origin": "https://evil.example", "accept": "application/json"}
+        answer = browser.request(method, path, data=given, headers=headers)
+        assert answer.status_code == 403, (method, path)
+
+
+def test_wrong_and_ended_keys_open_nothing(stranger: httpx.Client, house: House, ada: int) -> None:
+    people = house.library.people
+    ended = people.give_key(ada, "token", seconds=-1)
+    session = people.give_key(ada, "session")
+    for token in ("-", "x", "é" * 9, "x" * 20_000, ended, session, f"{session} {session}"):
+        carried = {b"authorization": f"Bearer {token}".encode()}
+        assert stranger.get("/api/articles", headers=carried).status_code == 401
+    for kind in ("Basic", "bearer", "x"):
+        headers = {"authorization": f"{kind} {people.give_key(ada, 'setup')}".strip()}
+        assert stranger.get("/api/articles", headers=headers).status_code == 401
+    stranger.cookies.set(COOKIE, people.give_key(ada, "session", seconds=-1))
+    assert stranger.get("/api/articles").status_code == 401
+
+
+@pytest.mark.parametrize("what", ["sound", "speak", "times"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "voice=../../../etc/passwd",
+        "voice=%00",
+        "voice=silent%2f..%2f..",
+        "voice=" + "x" * 5_000,
+        "version=-1",
+        "version=999999999999999999999",
+        "version=..",
+        "wpm=nan",
+        "wpm=inf",
+        "wpm=-5",
+        "wpm=1e308",
+        "size=-5",
+        "size=1e9",
+    ],
+)
+def test_tricks_in_queries_are_refused(
+    browser: httpx.Client, story: int, what: str, query: str
+) -> None:
+    method = "POST" if what == "speak" else "GET"
+    headers = {"accept": "application/json"}
+    answer = browser.request(method, f"/articles/{story}/{what}?{query}", headers=headers)
+    if query.startswith("size") and what != "sound":
+        return  # nothing asks for it there
+    assert 400 <= answer.status_code < 500, answer.text[:300]
+
+
 def test_a_token_opens_the_programs_door_until_it_is_taken_back(
     browser: httpx.Client, stranger: httpx.Client, house: House, ada: int
 ) -> None:
@@ -175,6 +240,9 @@ def test_a_form_that_makes_no_sense_is_refused_on_a_page(browser: httpx.Client) 
         "/articles/../settings/x",
         "/articles/1e9",
         "/articles/-1",
+        "/articles/99999999999999999999999",
+        "/articles/1/..%2f..%2fsettings",
+        "/?before=99999999999999999999999",
     ],
 )
 def test_tricks_in_paths_reach_nothing(browser: httpx.Client, path: str) -> None:

@@ -151,6 +151,44 @@ def test_whatever_is_shown_is_text(
         assert "<img src=x" not in shown, path
 
 
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>"
+
+
+def test_a_pages_own_words_run_nothing(
+    browser: httpx.Client, house: House, ada: int, work: Work
+) -> None:
+    """Scripts in the title, the names, the links, the pictures and the story of a page."""
+    shown = (HOSTILE + SVG).replace("<", "&lt;")
+    page = f"""<html><head><title>{shown}</title>
+      <meta property="og:site_name" content="{shown}"><meta name="author" content="{shown}">
+      <meta property="og:description" content="{shown}">
+      <link rel="canonical" href="javascript:alert(1)">{SVG}</head>
+      <body><article><h1>{shown}{SVG}</h1><p class="byline">By {shown}</p>
+      <figure>{SVG}<img src=x onerror=alert(1)><figcaption>{shown}</figcaption></figure>
+      {
+        "".join(
+            f"<p>{shown} It rained on day {n} of the month, <a href='javascript:alert(1)'>and"
+            f" nobody</a> in the town minded it at all.</p>"
+            for n in range(9)
+        )
+    }
+      </article></body></html>"""
+    saved = browser.post("/save", files={"file": (f"{HOSTILE}.html", page, "text/html")})
+    work()
+    assert house.library.articles.page(ada)[0].status == "ready"
+    for path in ("/", "/?q=rained", saved.headers["location"]):
+        seen = browser.get(path).text
+        assert "alert(1)" in seen, path
+        for trick in ("<script>alert", "<img src=x", "<svg xmlns", "javascript:", "onload='"):
+            assert trick not in seen.replace("&lt;", "«"), (path, trick)
+
+
+def test_a_text_cannot_say_that_it_is_from_a_script(browser: httpx.Client) -> None:
+    given = {"address": "javascript:alert(1)", "text": "It rained. " * 99}
+    answer = browser.post("/api/articles", json=given, headers={"accept": "application/json"})
+    assert answer.status_code == 403
+
+
 def test_settings_are_kept_and_used(
     browser: httpx.Client, house: House, ada: int, story: int
 ) -> None:

@@ -101,5 +101,7 @@ def _found(found: Findings) -> Iterator[tuple[bool, str]]:
         yield False, f"{len(found.lost)} captures or sounds are gone: save those pages again."
     if found.orphans:
         yield False, f"{len(found.orphans)} files are needed by nothing: `sayso doctor --repair`."
+    if found.unfinished:
+        yield False, f"{len(found.unfinished)} files are half-written: `sayso doctor --repair`."
     if found.unsearchable:
         yield False, f"{len(found.unsearchable)} articles cannot be found: `sayso doctor --repair`."

@@ -76,19 +76,11 @@ def _serve(house: House, habits: dict[str, object], workers: int, listener: sock
     import uvicorn  # noqa: PLC0415
 
     from sayso.server.app import create_app  # noqa: PLC0415
+    from sayso.server.patience import configured  # noqa: PLC0415
 
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(message)s")
     app = create_app(house, workers=max(1, workers), habits=json.loads(json.dumps(habits)))
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_keep_alive=20,
-        timeout_graceful_shutdown=3,
-        h11_max_incomplete_event_size=64_000,
-    )
-    uvicorn.Server(config).run(sockets=[listener])
+    uvicorn.Server(configured(app)).run(sockets=[listener])
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sayso.audio.pace import words_per_minute
 from sayso.errors import NotInLibrary, SourceTooLarge
 from sayso.house.take import Wanted, plan_of
 from sayso.library.folder import Library
@@ -94,8 +95,9 @@ class House:
             AddressRefused: it is no address of the web.
         """
         self.studio(person).check_address(address)
-        article = self.library.articles.add(person, address)
-        self.library.jobs.add("read", person, article)
+        with self.library.database.writing():  # both or neither, also when the process is killed
+            article = self.library.articles.add(person, address)
+            self.library.jobs.add("read", person, article)
         return self.library.articles.get(person, article)
 
     def save_capture(self, person: int, capture: Capture, *, title: str = "") -> Saved:
@@ -103,17 +105,21 @@ class House:
 
         Raises:
             SourceTooLarge: it has more than 20 MB.
+            AddressRefused: it says to be from what is no address of the web.
         """
+        if capture.url:
+            self.studio(person).check_address(capture.url)
         if len(capture.body) > LARGEST_UPLOAD:
             raise SourceTooLarge("That is larger than 20 MB: save the article alone.")
         digest = self.library.blobs.put(capture.body)
         how = json.dumps(
             {"digest": digest, "media_type": capture.media_type, "url": capture.url}, sort_keys=True
         )
-        article = self.library.articles.add(
-            person, capture.url, key=digest, title=title or "A page of your own"
-        )
-        self.library.jobs.add("read", person, article, how)
+        with self.library.database.writing():
+            article = self.library.articles.add(
+                person, capture.url, key=digest, title=title or "A page of your own"
+            )
+            self.library.jobs.add("read", person, article, how)
         return self.library.articles.get(person, article)
 
     def wanted(
@@ -128,12 +134,17 @@ class House:
         """What a person hears of an article, by their settings unless it is said.
 
         Raises:
-            NotInLibrary: it is not theirs, or not read yet.
+            NotInLibrary: it is not theirs, not read yet, or has no such version.
+            PaceError: no voice is asked to read at that pace.
             VoiceError: there is no such voice, or it is not installed.
         """
         newest = self.library.articles.get(person, article).version
         if not newest:
             raise NotInLibrary("The article is not read yet: wait a moment.")
+        if version is not None and not 1 <= version <= newest:
+            raise NotInLibrary(f"The article has no version {version}.")
+        if wpm is not None:
+            words_per_minute(wpm=wpm)
         settings = self._habits | self.settings(person)
         voice = voice or settings.get("voice", "heart")
         self.studio(person).registry.find(voice)

@@ -102,6 +102,17 @@ class Take:
         self._times.close()
 
 
+def drop_take(takes: Path, how: str) -> None:
+    """Throw away the take of a job whose worker died: nobody waits for sound that never comes."""
+    shutil.rmtree(takes / Wanted(**json.loads(how)).name, ignore_errors=True)
+
+
+def drop_takes(folder: Path) -> None:
+    """Throw away what killed workers left; the caller knows that nobody is speaking."""
+    for take in folder.glob("*"):
+        shutil.rmtree(take, ignore_errors=True)
+
+
 def plan_of(folder: Path) -> dict[str, Any] | None:
     """The plan of a take that is being written; None if there is none."""
     try:

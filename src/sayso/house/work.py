@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import closing
 from itertools import count
 from typing import TYPE_CHECKING
 
 from sayso.audio.mp3 import Mp3Encoder
 from sayso.audio.sink import EncodedSink
-from sayso.errors import NoArticle, SaysoError
+from sayso.errors import DiskFull, NoArticle, SaysoError
 from sayso.house.take import SOUND, Take, Wanted
 from sayso.model import Capture
+from sayso.outputs import said_plainly
 from sayso.pipeline import narrate
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from sayso.audio.join import Passage
     from sayso.house.house import House
     from sayso.library.values import Job
+    from sayso.model import Narration
     from sayso.pipeline import Performance
 
     Progress = Callable[[float], None]
@@ -33,10 +36,14 @@ def do(house: House, job: Job, progress: Progress = lambda _share: None) -> str:
     """Do a job; what went wrong, in one sentence, or "".
 
     Raises:
-        nothing of ours: an error that Sayso foresaw is the job's answer.
+        DiskFull: there is no room; it can be done when there is. Any other error that Sayso foresaw
+            is the job's answer.
     """
     try:
-        _KINDS[job.kind](house, job, progress)
+        with said_plainly():
+            _KINDS[job.kind](house, job, progress)
+    except DiskFull:
+        raise
     except SaysoError as error:
         if job.kind == "read":
             house.library.articles.failed(job.about, str(error))
@@ -74,16 +81,9 @@ def _speak(house: House, job: Job, progress: Progress) -> None:
         article, voice=wanted.voice, wpm=wanted.wpm, **json.loads(wanted.writing)
     )
     folder = house.takes / wanted.name
-    take = Take(folder, performance)
-    spoken = count(1)
-
-    def heard(of: Performance, passage: Passage) -> None:
-        take.heard(of, passage)
-        progress(next(spoken) / len(of.script.lines))
-
     try:
-        narration = narrate(performance, EncodedSink(take.stream, Mp3Encoder), heard)
-        take.close()
+        with closing(Take(folder, performance)) as take:
+            narration = _spoken(performance, take, progress)
         size = (folder / SOUND).stat().st_size
         digest = house.library.blobs.put(folder / SOUND)
         house.library.recordings.keep(
@@ -94,8 +94,17 @@ def _speak(house: House, job: Job, progress: Progress) -> None:
             writing=wanted.writing,
         )
     finally:
-        take.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _spoken(performance: Performance, take: Take, progress: Progress) -> Narration:
+    spoken = count(1)
+
+    def heard(of: Performance, passage: Passage) -> None:
+        take.heard(of, passage)
+        progress(next(spoken) / len(of.script.lines))
+
+    return narrate(performance, EncodedSink(take.stream, Mp3Encoder), heard)
 
 
 _KINDS: dict[str, Callable[[House, Job, Progress], None]] = {"read": _read, "speak": _speak}

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 
-from sayso.errors import SaysoError
+from sayso.errors import DiskFull, SaysoError
 from sayso.house.house import House
 from sayso.house.work import do
 from sayso.library.values import Job
@@ -32,8 +32,12 @@ def main() -> int:
     _say({"ready": os.getpid()})
     while True:
         job = Job(**json.loads(waiting.get())["job"])
-        problem = do(house, job, lambda share: _say({"done": round(share, 3)}))
-        _say({"end": job.id, "problem": problem})
+        try:
+            problem = do(house, job, lambda share: _say({"done": round(share, 3)}))
+        except DiskFull as full:
+            _say({"end": job.id, "problem": str(full), "later": True})
+        else:
+            _say({"end": job.id, "problem": problem})
 
 
 def _listen(waiting: SimpleQueue[str]) -> None:

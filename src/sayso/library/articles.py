@@ -57,9 +57,16 @@ class Articles:
             return int(connection.execute(found).scalar_one())
 
     def settle(self, article_id: int, capture: Capture, article: Article) -> bool:
-        """What was read of it: a new version, unless it reads as the newest one does."""
+        """What was read of it: a new version, unless it reads as the newest one does.
+
+        Raises:
+            NotInLibrary: it has been removed meanwhile.
+        """
         packed = pack_article(article)
         with self._database.writing() as connection:
+            there = select(articles.c.id).where(articles.c.id == article_id)
+            if connection.execute(there).one_or_none() is None:
+                raise NotInLibrary("The article has been removed.")
             before = connection.execute(_newest(article_id)).one_or_none()
             changed = before is None or unpack_article(before.packed).blocks != article.blocks
             number = (before.number if before else 0) + int(changed)

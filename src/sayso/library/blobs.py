@@ -31,7 +31,9 @@ class Blobs:
 
     def __init__(self, place: Path | str) -> None:
         self._store: ObjectStore
+        self._folder: Path | None = None
         if isinstance(place, Path) or "://" not in place:
+            self._folder = Path(place)
             self._store = LocalStore(str(place), mkdir=True)
         else:
             self._store = from_url(place)
@@ -91,6 +93,13 @@ class Blobs:
         for chunk in obstore.list(self._store):
             for found in chunk:
                 yield found["path"].rsplit("/", 1)[-1], int(found["size"])
+
+    def unfinished(self) -> tuple[Path, ...]:
+        """Files of a folder that were being written when a process was killed.
+
+        obstore writes "DIGEST#1" beside the blob and moves it; its own listing passes them over.
+        """
+        return tuple(sorted(self._folder.glob("*/*#*"))) if self._folder else ()
 
     def remove(self, digest: str) -> None:
         """Forget a blob; one that is not there is forgotten already."""

@@ -34,17 +34,20 @@ class Findings:
         orphans: digests of blobs that nothing needs: a save that was cut off leaves one.
         lost: digests of blobs that something needs and that are not there.
         unsearchable: ids of articles that have been read and stand in no index.
+        unfinished: files that a killed process left half-written (while a library is served, also
+            what is being written now).
     """
 
     damage: tuple[str, ...] = ()
     orphans: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     unsearchable: tuple[int, ...] = ()
+    unfinished: tuple[Path, ...] = ()
 
     @property
     def is_sound(self) -> bool:
         """Whether nothing is wrong."""
-        return not (self.damage or self.orphans or self.lost or self.unsearchable)
+        return self == Findings()
 
 
 def back_up(
@@ -102,16 +105,21 @@ def examine(library: Library) -> Findings:
         orphans=tuple(sorted(there - needed)),
         lost=tuple(sorted(needed - there)),
         unsearchable=unsearchable,
+        unfinished=library.blobs.unfinished(),
     )
 
 
 def mend(library: Library) -> Findings:
-    """Remove orphans, forget lost sound (it is made again when asked for), index anew.
+    """Remove what nothing needs, forget lost sound (made again when asked for), index anew.
+
+    The caller holds the library alone (`connect.sole`).
 
     Returns:
         What is still wrong: damage of the database, and lost captures.
     """
     found = examine(library)
+    for path in found.unfinished:
+        path.unlink(missing_ok=True)
     for digest in found.orphans:
         library.blobs.remove(digest)
     with library.database.writing() as connection:

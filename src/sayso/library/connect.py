@@ -7,13 +7,14 @@ was answered as saved is on the disk: `synchronous=full` costs a few millisecond
 from __future__ import annotations
 
 import os
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from sayso.errors import DiskFull, LibraryBroken, LibraryInUse
+from sayso.errors import DiskFull, LibraryBroken, LibraryInUse, NotInLibrary
 from sayso.library.migrations import migrate
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Database:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._engine = _engine(folder / DATABASE)
+        self._open = threading.local()
         with self.writing() as connection:
             migrate(connection)
 
@@ -56,13 +58,23 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A connection whose changes all come true at the end, or none.
 
+        One inside another is part of it: several changes of one thread are one.
+
         Raises:
             DiskFull: there is no room; nothing has changed.
             LibraryBroken: the database cannot be written.
         """
+        outer: Connection | None = getattr(self._open, "connection", None)
+        if outer is not None:
+            yield outer
+            return
         writer = self._engine.execution_options(sayso_writes=True)
         with _said_plainly(), writer.begin() as connection:
-            yield connection
+            self._open.connection = connection
+            try:
+                yield connection
+            finally:
+                self._open.connection = None
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -102,6 +114,8 @@ def _said_plainly() -> Iterator[None]:
     """The database's own errors as ours."""
     try:
         yield
+    except OverflowError:
+        raise NotInLibrary("There is nothing of that number in the library.") from None
     except OperationalError as error:
         if any(sign in str(error).lower() for sign in _NO_ROOM):
             raise DiskFull("The disk is full: make room; nothing was changed.") from error

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST_TRIES = 3  # a page that kills its worker three times is not tried again
 GIVEN_UP = f"Sayso broke down over it {MOST_TRIES} times: please report the page."
 KEPT = 1_000  # finished jobs that are remembered
+_UNTRIED = {"state": "queued", "tries": func.max(0, jobs.c.tries - 1)}
 
 
 class Jobs:
@@ -67,7 +68,7 @@ class Jobs:
         taken = (
             update(jobs)
             .where(jobs.c.id == first)
-            .values(state="running", tries=jobs.c.tries + 1)
+            .values(state="running", tries=jobs.c.tries + 1, problem="")
             .returning(*jobs.c)
         )
         with self._database.writing() as connection:
@@ -95,10 +96,17 @@ class Jobs:
             connection.execute(back)
             connection.execute(ended)
 
+    def later(self, job_id: int, problem: str) -> None:
+        """Back into the queue, since it could not be done now; that try does not count."""
+        self._set(job_id, **_UNTRIED, problem=problem)
+
     def recover(self) -> int:
-        """What was running when the last server died waits again; how many there were."""
+        """What was running when the last server died waits again; how many there were.
+
+        The try does not count: it was the server that died, not the worker over this job.
+        """
         with self._database.writing() as connection:
-            back = update(jobs).where(jobs.c.state == "running").values(state="queued")
+            back = update(jobs).where(jobs.c.state == "running").values(**_UNTRIED)
             return int(connection.execute(back).rowcount)
 
     def get(self, person: int, job_id: int) -> Job | None:

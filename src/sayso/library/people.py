@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import suppress
 from hashlib import sha256
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -16,7 +17,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.exc import IntegrityError
 
-from sayso.errors import NameTaken, NotInLibrary
+from sayso.errors import DiskFull, NameTaken, NotInLibrary
 from sayso.library.schema import audit, documents, keys, people
 from sayso.library.values import Person
 
@@ -138,6 +139,8 @@ class People:
         secret = token_urlsafe(32)
         now = time.time()
         with self._database.writing() as connection:
+            # What has ended stays so, also when the clock goes back.
+            connection.execute(delete(keys).where(keys.c.ends_at <= now))
             connection.execute(
                 insert(keys).values(
                     person=person,
@@ -154,20 +157,20 @@ class People:
         """Whose key that is, if it opens anything; its use is noted."""
         now = time.time()
         asked = (
-            select(people, keys.c.id.label("key"), keys.c.used_at)
+            select(people, keys.c.id.label("key"), keys.c.used_at, keys.c.ends_at)
             .join(keys, keys.c.person == people.c.id)
-            .where(
-                keys.c.hash == _hash(secret),
-                keys.c.kind == kind,
-                keys.c.ends_at.is_(None) | (keys.c.ends_at > now),
-            )
+            .where(keys.c.hash == _hash(secret), keys.c.kind == kind)
         )
         with self._database.reading() as connection:
             row = connection.execute(asked).one_or_none()
         if row is None:
             return None
+        if row.ends_at is not None and row.ends_at <= now:
+            self.drop_secret(secret)  # for good: the clock may go back
+            return None
         if row.used_at is None or abs(now - row.used_at) > _USED_EVERY:
-            with self._database.writing() as connection:
+            # On a full disk one may still look at what is there.
+            with suppress(DiskFull), self._database.writing() as connection:
                 connection.execute(update(keys).where(keys.c.id == row.key).values(used_at=now))
         return Person(row.id, row.name, bool(row.is_admin), row.password)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
+from sayso.errors import NotInLibrary
 from sayso.library.schema import articles, recordings, versions
 from sayso.library.stored import pack_narration, unpack_narration
 from sayso.library.values import Recording
@@ -48,7 +49,11 @@ class Recordings:
         writing: str = "",
         media_type: str = "audio/mpeg",
     ) -> None:
-        """Keep a narration of a version; `sound` is the digest and size of its blob."""
+        """Keep a narration of a version; `sound` is the digest and size of its blob.
+
+        Raises:
+            NotInLibrary: the article has been removed meanwhile.
+        """
         digest, size = sound
         values = {
             "seconds": narration.seconds,
@@ -63,7 +68,9 @@ class Recordings:
         )
         unique = {"voice": narration.voice.id, "wpm": narration.wpm_asked, "writing": writing}
         with self._database.writing() as connection:
-            row = connection.execute(of).scalar_one()
+            row = connection.execute(of).scalar_one_or_none()
+            if row is None:
+                raise NotInLibrary("The article has been removed.")
             connection.execute(
                 insert(recordings)
                 .values(version=row, **unique, **values)
@@ -72,7 +79,7 @@ class Recordings:
 
     def all(self, person: int, article_id: int, version: int) -> tuple[Recording, ...]:
         """The recordings of a version, the newest first."""
-        asked = _of(person, article_id, version, _SHOWN).order_by(recordings.c.made_at.desc())
+        asked = _of(person, article_id, version, _SHOWN).order_by(recordings.c.id.desc())
         with self._database.reading() as connection:
             return tuple(Recording(*row) for row in connection.execute(asked))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from errno import EDQUOT, ENOSPC
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from sayso import __version__
-from sayso.errors import NotSignedIn, SaysoError
+from sayso.errors import DiskFull, NotSignedIn, SaysoError
 from sayso.publish.page import STYLES
 from sayso.server import account, api, listening, lists, marks, next_up
 from sayso.server.bounds import Bounds
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from sayso.house.house import House
 
+PARTS = (lists, listening, marks, next_up, account, api)
 _plain = APIRouter(include_in_schema=False)
 
 # What the page on disk has and the served one needs too.
@@ -65,9 +67,10 @@ def create_app(house: House, *, workers: int = 2, habits: dict[str, Any] | None 
     app.state.saves = Tries(most=120, seconds=60)
     app.add_middleware(Bounds)
     app.add_exception_handler(SaysoError, _troubled)
+    app.add_exception_handler(OSError, _no_room)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _senseless)
-    for part in (lists, listening, marks, next_up, account, api):
+    for part in PARTS:
         app.include_router(part.router)
     app.mount("/static", StaticFiles(packages=[("sayso.server", "static")]), name="static")
 
@@ -107,6 +110,13 @@ async def _senseless(request: Request, error: Exception) -> Response:
         where = ", ".join(str(one["loc"][-1]) for one in error.errors())
         return shown("trouble", problem=said("trouble.senseless", where=where), status=422)
     return await request_validation_exception_handler(request, error)
+
+
+def _no_room(request: Request, error: Exception) -> Response:
+    """An upload that is kept on the disk while it comes has filled it."""
+    if not isinstance(error, OSError) or error.errno not in {ENOSPC, EDQUOT}:
+        raise error
+    return _troubled(request, DiskFull("The disk is full: make room; nothing was changed."))
 
 
 def _troubled(request: Request, error: Exception) -> Response:

@@ -7,6 +7,7 @@ this server alone, nothing inline.
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST = 21_000_000  # bytes: an upload of 20 MB in its envelope
-PATIENCE = 30.0  # seconds for the next piece of a request's body
+PATIENCE = 30.0  # seconds for the next piece of a request's body, and for the whole
+SLOWEST = 50_000  # bytes a second: each adds to what the whole may take, as Apache's MinRate does
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
@@ -78,6 +80,7 @@ class _Incoming:
     def __init__(self, receive: Receive) -> None:
         self._receive = receive
         self._seen = 0
+        self._begun = time.monotonic()
         self._complete = False
         self.refusal: _Refused | None = None
 
@@ -86,7 +89,7 @@ class _Incoming:
         if self._complete:  # what comes now is the end of the connection: for that one may wait
             return await self._receive()
         try:
-            message = await asyncio.wait_for(self._receive(), PATIENCE)
+            message = await asyncio.wait_for(self._receive(), min(PATIENCE, self._left()))
         except TimeoutError:
             self.refusal = _Refused(408, _TOO_SLOW)
             raise self.refusal from None
@@ -97,6 +100,10 @@ class _Incoming:
                 self.refusal = _Refused(413, _TOO_LARGE)
                 raise self.refusal
         return message
+
+    def _left(self) -> float:
+        """Seconds: a body that drips in a byte at a time ends as one that does not come."""
+        return self._begun + PATIENCE + self._seen / SLOWEST - time.monotonic()
 
 
 async def _refuse(send: Send, refusal: _Refused) -> None:

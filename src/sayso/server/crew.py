@@ -10,11 +10,17 @@ import asyncio
 import json
 import logging
 import sys
+from collections import deque
 from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from sayso.errors import DiskFull, SaysoError
+from sayso.house.take import drop_take, drop_takes
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sayso.library.jobs import Jobs
@@ -24,6 +30,9 @@ _log = logging.getLogger("sayso.jobs")
 
 # A worker that dies before its first job would otherwise be started again without end.
 _BREATH_SECONDS = 1.0
+# Another process may have queued work: `sayso import`, `sayso feeds`.
+_LOOK_SECONDS = 10.0
+ROOM_SECONDS = 5.0  # after which a full disk is tried again
 _LONGEST_LINE = 1 << 16
 
 
@@ -43,16 +52,22 @@ class Crew:
     def __init__(self, jobs: Jobs, folder: Path, habits: dict[str, Any], *, size: int = 2) -> None:
         self._jobs = jobs
         self._command = (sys.executable, "-m", "sayso.house.worker", str(folder))
+        self._takes = folder / "takes"
         self._habits = json.dumps(habits)
         self._size = size
         self._work = asyncio.Event()
         self._changed = asyncio.Condition()
         self._tasks: list[asyncio.Task[None]] = []
+        # What is still to be noted of jobs: on a full disk it has to wait.
+        self._owed: deque[Callable[[], None]] = deque()
+        self._noting = asyncio.Lock()
         self.workers: set[int] = set()
 
     async def start(self) -> None:
         """Take up what the last server left, and hire."""
-        await asyncio.to_thread(self._jobs.recover)
+        await asyncio.to_thread(drop_takes, self._takes)
+        with suppress(DiskFull):
+            await asyncio.to_thread(self._jobs.recover)
         self._work.set()
         self._tasks = [asyncio.create_task(self._keep_hiring()) for _ in range(self._size)]
 
@@ -87,6 +102,9 @@ class Crew:
             except (OSError, ValueError, EOFError):
                 _log.warning("a worker ended; another takes its place")
                 await asyncio.sleep(_BREATH_SECONDS)
+            except SaysoError as error:
+                _log.warning("no job can be handed out: %s", error)
+                await asyncio.sleep(ROOM_SECONDS)
             finally:
                 self.workers.discard(worker.pid)
                 with suppress(ProcessLookupError):
@@ -100,31 +118,49 @@ class Crew:
             job = await self._next()
             try:
                 await self._have_done(worker, job)
-            except BaseException:
-                self._jobs.again(job.id)
+            except (OSError, ValueError, EOFError):  # the worker has died over it
+                if job.kind == "speak":
+                    await asyncio.to_thread(drop_take, self._takes, job.how)
+                self._owed.append(partial(self._jobs.again, job.id))
                 raise
 
     async def _next(self) -> Job:
         while True:
             self._work.clear()
+            await self._note_all()
             job = await asyncio.to_thread(self._jobs.take)
             if job is not None:
                 self._work.set()  # perhaps for another worker too
                 await self._tell()
                 return job
-            await self._work.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK_SECONDS):
+                    await self._work.wait()
 
     async def _have_done(self, worker: asyncio.subprocess.Process, job: Job) -> None:
         assert worker.stdin is not None  # noqa: S101 -- it was asked for
         worker.stdin.write(json.dumps({"job": asdict(job)}).encode() + b"\n")
         await worker.stdin.drain()
         while "end" not in (said := await _said(worker)):
-            await asyncio.to_thread(self._jobs.go_on, job.id, said["done"])
+            with suppress(DiskFull):
+                await asyncio.to_thread(self._jobs.go_on, job.id, said["done"])
             await self._tell()
-        await asyncio.to_thread(self._jobs.finish, job.id, said["problem"])
+        waits = said.get("later", False)
+        note = self._jobs.later if waits else self._jobs.finish
+        self._owed.append(partial(note, job.id, said["problem"]))
         _log.info("job %d (%s) ended%s", job.id, job.kind, " badly" if said["problem"] else "")
+        with suppress(DiskFull):
+            await self._note_all()
+        if waits:
+            await asyncio.sleep(ROOM_SECONDS)
         self._work.set()  # a page that was read is to be spoken
         await self._tell()
+
+    async def _note_all(self) -> None:
+        async with self._noting:
+            while self._owed:
+                await asyncio.to_thread(self._owed[0])
+                self._owed.popleft()
 
     async def _tell(self) -> None:
         async with self._changed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Depends, Request
+from fastapi import APIRouter, Body, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from markupsafe import Markup
 
@@ -38,6 +38,7 @@ def wanted_of(
     return house.wanted(person.id, article, version=version, voice=voice, wpm=wpm)
 
 
+Size = Annotated[int | None, Query(ge=0, le=1 << 32)]
 WantedHere = Annotated[Wanted, Depends(wanted_of)]
 
 
@@ -123,12 +124,12 @@ def live_times(person: Asking, house: Served, wanted: WantedHere) -> StreamingRe
 
 @router.api_route("/sound", methods=["GET", "HEAD"])
 def sound(
-    request: Request, person: Asking, house: Served, wanted: WantedHere, size: int | None = None
+    request: Request, person: Asking, house: Served, wanted: WantedHere, size: Size = None
 ) -> Response:
     """The sound, in the range that is asked for; `size` is what a take was declared with."""
     asked, body = request.headers.get("range"), request.method == "GET"
     if size is not None:
-        return growing(house, person.id, wanted, min(size, 1 << 32), asked, body=body)
+        return growing(house, person.id, wanted, size, asked, body=body)
     recording = house.recording(person.id, wanted)
     if recording is None:
         raise NotInLibrary("There is no such recording: press play to have it made.")

@@ -46,7 +46,7 @@ async def narration_row(house: House, crew: Crew, person: int, wanted: Wanted) -
         if await asyncio.to_thread(house.recording, person, wanted):
             return await asyncio.to_thread(_recorded, house, person, wanted)
         ended = await asyncio.to_thread(house.library.jobs.get, person, job)
-        if ended is not None and ended.state == "failed":
+        if ended is not None and ended.problem:  # failed, or waits for room on the disk
             raise VoiceFailed(ended.problem)
         await asyncio.sleep(_POLL_SECONDS)
     raise VoiceFailed("The voice is busy: wait a moment and press play again.")
