@@ -135,7 +135,16 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(page: Page, width: int, scheme
     home = page.url
     article = page.locator(".row a.title").first.get_attribute("href")
     assert article
-    for path in ("", "settings", "save", article.lstrip("/"), "?q=tide", "articles/999", "sign-in"):
+    for path in (
+        "",
+        "settings",
+        "kept",
+        "save",
+        article.lstrip("/"),
+        "?q=tide",
+        "articles/999",
+        "sign-in",
+    ):
         page.goto(f"{home}{path}")
         found = Axe().run(page).response["violations"]
         assert [(one["id"], [n["html"][:200] for n in one["nodes"]]) for one in found] == [], path
@@ -189,3 +198,48 @@ def test_what_is_selected_is_highlighted_and_noted(page: Page) -> None:
     assert Axe().run(page).response["violations"] == []
     drawer.get_by_role("button", name="Remove").first.click()
     until(page, "document.querySelectorAll('#marks-list li').length === 1")
+
+
+def test_what_is_kept_plays_with_the_server_away(
+    page: Page, at_home: BrowserContext, link: str
+) -> None:
+    home = link.partition("/set-up")[0]
+    saved(page, COPIED.replace("forest", "marsh"))
+    article, headline = page.url, page.inner_text("h1")
+    page.get_by_role("button", name="Keep offline").click()
+    page.get_by_role("button", name=re.compile(r"Kept offline, \d")).wait_for()
+    until(page, "navigator.serviceWorker.controller && 1")
+    at_home.set_offline(True)
+    try:
+        page.goto(f"{home}/")  # the list is not kept: what is kept is shown instead
+        page.get_by_role("heading", name="Kept offline").wait_for()
+        assert page.get_by_text("Your library is out of reach.").is_visible()
+        page.get_by_role("link", name=headline).click()
+        page.wait_for_url(article)
+        until(page, f"{PLAYER}?.hasAttribute('ready')")
+        page.get_by_role("button", name="Play").click()
+        until(page, f"{PLAYER}.audio.currentTime > 1")
+        page.evaluate(f"{PLAYER}.seek(30)")  # a range that was never played
+        until(page, f"{PLAYER}.audio.currentTime > 30.5 && {PLAYER}.word > 0")
+        assert page.evaluate("[...CSS.highlights.get('sayso-word')].length") == 1
+        page.get_by_role("button", name="Pause").click()
+        at = page.evaluate(f"{PLAYER}.now")
+        page.reload()  # the place is this browser's now
+        page.get_by_role("button", name="Play").click()
+        until(page, f"Math.abs({PLAYER}.now - {at}) < 3")
+    finally:
+        at_home.set_offline(False)
+    part = page.evaluate(
+        """async () => {
+          const sound = document.querySelector("sayso-player").narration.sound;
+          const answer = await fetch(sound, { headers: { range: "bytes=100-199" } });
+          return [answer.status, answer.headers.get("content-range"), (await answer.blob()).size];
+        }"""
+    )
+    assert part[0] == 206
+    assert part[1].startswith("bytes 100-199/")
+    assert part[2] == 100
+    page.goto(f"{home}/kept")
+    page.get_by_role("button", name=f"Remove “{headline}”").click()
+    page.get_by_text("Nothing is kept yet").wait_for()
+    assert page.evaluate("caches.open('sayso-kept').then(c => c.keys()).then(k => k.length)") == 0

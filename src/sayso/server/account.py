@@ -86,6 +86,8 @@ def sign_out(request: Request, person: Asking, house: Served) -> Response:
     house.library.people.note("signed out", person=person.id)
     answer = RedirectResponse("/sign-in", 303)
     answer.delete_cookie(COOKIE)
+    # What this browser keeps offline is theirs alone (www.w3.org/TR/clear-site-data).
+    answer.headers["clear-site-data"] = '"storage"'
     return answer
 
 

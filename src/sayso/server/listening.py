@@ -152,6 +152,13 @@ def move(
     return {"turn": house.library.articles.move(person.id, article, position).turn}
 
 
+@router.get("/position")
+def where(person: Asking, house: Served, article: int) -> dict[str, int]:
+    """Where the reader is, perhaps on another device."""
+    found = house.library.articles.position(person.id, article)
+    return {"block": found.block, "code": found.start, "turn": found.turn}
+
+
 @router.get("/state")
 async def state(request: Request, person: Asking, house: Served, article: int) -> dict[str, object]:
     """Whether it is read by now; waits a moment for a change."""

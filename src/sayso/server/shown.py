@@ -48,6 +48,12 @@ def said(name: str, **values: object) -> str:
     return catalogue()[name].format(**values)
 
 
+def script_words() -> dict[str, str]:
+    """What the pages' scripts say: the catalogue's part for them."""
+    words = catalogue().items()
+    return {name.removeprefix("script."): text for name, text in words if name[:7] == "script."}
+
+
 def marked(text: str) -> Markup:
     """A found passage, its found words in `<mark>`."""
     escaped = str(Markup.escape(text))
@@ -72,6 +78,7 @@ def _environment() -> Environment:
         "t": said,
         "minutes": minutes,
         "marked": marked,
+        "script_words": script_words,
         "player_scripts": PLAYER_SCRIPTS,
     }
     return environment

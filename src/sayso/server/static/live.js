@@ -26,29 +26,69 @@
     const query = new URLSearchParams({ version: plan.version, voice: id });
     const answer = await fetch(`${here}/speak?${query}`, { method: "POST", headers: { accept: "application/json" } });
     const row = await answer.json();
-    if (!answer.ok) return player.trouble(row.problem ?? "The server could not speak it.");
+    if (!answer.ok) return player.trouble(row.problem || saysoSaid(answer.status === 503 ? "not_kept_voice" : "not_spoken"));
     player.give(index, row);
     follow(index, row);
   }
 
   player.addEventListener("sayso-voice", ({ detail }) => {
-    speak(detail.index).catch(() => player.trouble("The server is away; try again in a moment."));
+    speak(detail.index).catch(() => player.trouble(saysoSaid("away")));
   });
 
+  // Where the listener is, as this browser knows it: what the server did not hear of counts, as long
+  // as no other device has moved on since (`turn`, which rises with each move).
+  const local = `sayso:at:${plan.article}`;
+  let at = {};
+  try {
+    at = JSON.parse(localStorage.getItem(local)) ?? {};
+  } catch {
+    // Nothing is remembered here.
+  }
+  const remember = (what) => {
+    at = { ...at, ...what };
+    try {
+      localStorage.setItem(local, JSON.stringify(at));
+    } catch {
+      // Full, or not allowed.
+    }
+  };
+
   let sent = "";
-  player.addEventListener("sayso-place", ({ detail }) => {
-    const { block, from, heard } = detail;
-    const said = { block, start: saysoPlaces.codes(block, from), heard, device: "" };
+  async function send(said) {
     const body = JSON.stringify(said);
     if (body === sent) return;
     sent = body;
-    fetch(`${here}/position`, { method: "POST", keepalive: true, headers: { "content-type": "application/json" }, body }).catch(() => {
-      sent = ""; // kept in this browser, and sent with the next move
-    });
+    remember({ said, unsent: true });
+    try {
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch(`${here}/position`, { method: "POST", keepalive: true, headers, body });
+      if (answer.ok) remember({ turn: (await answer.json()).turn, unsent: false });
+    } catch {
+      sent = ""; // sent with the next move, or when there is a connection again
+    }
+  }
+  player.addEventListener("sayso-place", ({ detail: { block, from, heard } }) => {
+    send({ block, start: saysoPlaces.codes(block, from), heard, device: "" });
   });
+  addEventListener("online", () => at.unsent && send(at.said));
 
   const { place } = plan.timetable;
-  plan.timetable.place = place.turn ? { block: place.block, from: saysoPlaces.units(place.block, place.code) } : undefined;
+  const ours = at.said && (at.turn ?? 0) >= place.turn;
+  const known = ours ? { block: at.said.block, code: at.said.start } : place.turn && place;
+  plan.timetable.place = known ? { block: known.block, from: saysoPlaces.units(known.block, known.code) } : undefined;
+  if (ours && at.unsent && navigator.onLine) send(at.said);
+
+  /** Another device may have moved on while this one slept. */
+  async function catchUp() {
+    if (document.hidden || !player.audio?.paused || at.unsent) return;
+    const moved = await (await fetch(`${here}/position`)).json();
+    if (moved.turn <= (at.turn ?? place.turn)) return;
+    remember({ turn: moved.turn, said: { block: moved.block, start: moved.code } });
+    const from = saysoPlaces.units(moved.block, moved.code);
+    if (player.words.length) player.seek(player.timeOf({ block: moved.block, from }));
+  }
+  document.addEventListener("visibilitychange", () => catchUp().catch(() => {}));
+
   // The player builds itself when the page is whole.
   document.addEventListener("DOMContentLoaded", () => player.load(plan.timetable));
 })();

@@ -45,7 +45,7 @@
 
   async function mark({ note = false } = {}) {
     const found = chosen().length ? chosen() : sentence();
-    if (!found.length) return player.say("Select some text first, or play to a sentence");
+    if (!found.length) return player.say(saysoSaid("mark_what"));
     const stretches = found.map(([block, from, to]) => ({
       block,
       start: saysoPlaces.codes(block, from),
@@ -61,10 +61,10 @@
       const { ids } = await answer.json();
       getSelection().removeAllRanges();
       await refresh();
-      player.say("Highlighted");
+      player.say(saysoSaid("marked"));
       if (note) open(ids[0]);
     } catch {
-      player.trouble("It could not be highlighted: the server is away.");
+      player.trouble(saysoSaid("not_marked"));
     }
   }
 
@@ -80,10 +80,10 @@
     try {
       await fetch(form.action, { method: "POST", body });
       await refresh();
-      player.say(body.get("act") === "remove" ? "Highlight removed" : "Note kept");
+      player.say(saysoSaid(body.get("act") === "remove" ? "unmarked" : "noted"));
       drawer.querySelector("textarea, .close").focus();
     } catch {
-      player.trouble("It could not be kept: the server is away.");
+      player.trouble(saysoSaid("not_noted"));
     }
   });
 
@@ -107,7 +107,7 @@
   document.getElementById("mark-play").addEventListener("click", () => player.playHere());
   document.getElementById("mark-line").addEventListener("click", () => mark());
 
-  SAYSO_KEYS.splice(-2, 0, { keys: ["h"], shown: "H", says: "Highlight the selected text, or the sentence being read", does: () => mark() });
-  SAYSO_KEYS.splice(-2, 0, { keys: ["n"], shown: "N", says: "The same, with a note", does: () => mark({ note: true }) });
+  SAYSO_KEYS.splice(-2, 0, { keys: ["h"], shown: "H", says: saysoSaid("key_mark"), does: () => mark() });
+  SAYSO_KEYS.splice(-2, 0, { keys: ["n"], shown: "N", says: saysoSaid("key_note"), does: () => mark({ note: true }) });
   document.addEventListener("DOMContentLoaded", paint);
 })();

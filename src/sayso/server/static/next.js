@@ -13,7 +13,7 @@
     });
 
   wish.addEventListener("change", () => {
-    player.say(wish.checked ? "The next in the queue will play by itself" : "It will stop after this article");
+    player.say(saysoSaid(wish.checked ? "plays_next" : "plays_no_next"));
     post("/preferences", { play_next: wish.checked }).catch(() => {});
   });
 
@@ -21,11 +21,11 @@
     try {
       const { next } = await (await post(`/articles/${article}/finished`, {})).json();
       if (!next || !wish.checked || !detail.goOn) return;
-      player.say(`Next: ${next.title}`);
+      player.say(saysoSaid("next", { title: next.title }));
       sessionStorage.setItem("sayso:onward", String(next.id));
       location.assign(`/articles/${next.id}`);
     } catch {
-      player.say("The server is away: the queue waits");
+      player.say(saysoSaid("queue_waits"));
     }
   });
 
