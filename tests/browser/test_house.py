@@ -243,3 +243,20 @@ def test_what_is_kept_plays_with_the_server_away(
     page.get_by_role("button", name=f"Remove “{headline}”").click()
     page.get_by_text("Nothing is kept yet").wait_for()
     assert page.evaluate("caches.open('sayso-kept').then(c => c.keys()).then(k => k.length)") == 0
+
+
+def test_a_voice_is_chosen_from_the_gallery(page: Page) -> None:
+    saved(page, COPIED.replace("forest", "dune"))
+    page.get_by_role("button", name="Hear the voices").click()
+    gallery = page.get_by_role("dialog", name="Voices")
+    assert "American English" in gallery.inner_text()
+    assert "Apache-2.0" in gallery.inner_text()
+    gallery.get_by_role("link", name="Hear Heart").click()
+    until(page, "document.querySelector('.sounds .word')?.textContent === 'Stop'")
+    until(page, "!document.querySelector('.sounds')")  # it has been heard to its end
+    assert page.locator("#unheard:visible").count() == 0
+    assert Axe().run(page).response["violations"] == []
+    gallery.get_by_role("button", name="Reads Heart").click()
+    assert not gallery.is_visible()
+    page.get_by_role("button", name="Keep this voice and speed for all articles").click()
+    page.get_by_text("Heart at 200 WPM reads to you from now on").first.wait_for()

@@ -28,6 +28,7 @@ const SAYSO_MARKUP = `
       <label for="voice">Select voice</label>
       <div class="choice"><select id="voice"></select></div>
       <p class="about"></p>
+      <slot name="voice"></slot>
     </div>
     <div class="pace">
       <label for="pace">Choose your listening speed</label>
@@ -39,6 +40,7 @@ const SAYSO_MARKUP = `
         <button type="button" data-pace="fast">Fast <small></small></button>
       </div>
       <p class="limit" hidden>Some browsers are silent this far from the speed of the recording.</p>
+      <slot name="pace"></slot>
     </div>
     <div class="rest">
       <label for="sleep">Sleep timer</label>

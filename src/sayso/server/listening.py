@@ -22,6 +22,7 @@ from sayso.server.live import narration_row, times
 from sayso.server.marks import marked_in
 from sayso.server.media import growing, recorded
 from sayso.server.shown import shown
+from sayso.server.voices import ranked
 
 router = APIRouter(prefix="/articles/{article}", include_in_schema=False)
 
@@ -65,6 +66,7 @@ def page(person: Asking, house: Served, article: int, version: int | None = None
         version=wanted.version,
         versions=house.library.articles.versions(person.id, article),
         timetable=_timetable(house, person, found, wanted, voices),
+        voices=ranked(house, person, found.language),
         marks=marked_in(house, person, article, found),
         play_next=house.library.people.settings(person.id).get("play_next", True),
         **markup,
