@@ -79,9 +79,18 @@ class Case:
 def cases(path: Path) -> list[Case]:
     """The names of a table of name, accepted IPA (`;` between), respelling, confidence."""
     found = []
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        name, accepted, *_ = line.split("\t")
-        found.append(Case(name, tuple(accepted.split(";"))))
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith(("#", "name\t")):
+            name, accepted, *_ = line.split("\t")
+            found.append(Case(name, tuple(accepted.split(";"))))
+    return found
+
+
+def halves_of(chosen: list[Case]) -> dict[str, list[Case]]:
+    """The names that rules may be tuned on, and those of which nobody looks at a single one."""
+    found: dict[str, list[Case]] = {"tuned": [], "kept": []}
+    for case in chosen:
+        found[("tuned", "kept")[sha256(case.name.encode()).digest()[-1] % 2]].append(case)
     return found
 
 
