@@ -18,7 +18,8 @@ class Token:
         span: where it is written; None for an announcement ("By").
         words: as spoken, lower or proper case, no digits or symbols: ("five", "dollars").
         after: what follows it in the spoken form: "", or one of `, . ? ! ; :` or "—".
-        phonemes: how it is pronounced (misaki's alphabet), where a lexicon knows; else "".
+        phonemes: how it is pronounced (misaki's alphabet), where a lexicon knows, or the spelling
+            leaves no doubt (pinyin); else "".
         guess: how its spelling says that it is pronounced, for a voice whose dictionary does not
             know it; "" where the spelling tells nothing.
     """

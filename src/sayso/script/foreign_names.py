@@ -7,22 +7,26 @@ reads them, its stress goes where that language puts it, and what is not stresse
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from sayso.script.languages import SPELLINGS
 from sayso.script.lexicon import possessive
-from sayso.script.pinyin import pinyin
-from sayso.script.spellings import SPELLINGS, Spelling
+from sayso.script.pinyin import only_chinese, pinyin
+
+if TYPE_CHECKING:
+    from sayso.script.spellings import Spelling
 
 _Place = Literal["stressed", "before", "first", "after", "only"]
-_VOWELS = frozenset("aeiouAIOWYɛɪɜʌæɑɔəʊ")
+_VOWELS = frozenset("aeiouíúAIOWYɛɪɜʌæɑɔəʊ")
+_CLEAR = str.maketrans("íú", "iu", "·")
 # Names that English itself spells, which a voice's own guess says better.
 _ENGLISH = re.compile(
     r"(?:ham|ton|wick|ford|ley|shire|worth|bury|field|land|son|ing|wood|mouth|ville|stone|ridge|dale|more|well|"
     r"port|town|smith|head|hurst|combe|thorpe|ness|brook|by|ster|house|water|gate|day|way|low|light|ck|"
     r"ers?|ness|ght|oo[dkt]|ee[dnpt]|ea[dnt]|tch|ight|ough|augh|ly|ry|ty|ny|th|ee|ey|gh|sey|nesse)s?$"
 )
-_GERMAN = re.compile(r"^sch|^stein|^klein|meier$|[äöü]|steiner$|schmidt")
 _LONGEST = 40  # letters; no name's word is longer
 
 
@@ -37,6 +41,12 @@ def guessed(words: str) -> str:
     return possessive("".join(said)) if apostrophe else "".join(said)
 
 
+def certain(words: str) -> str:
+    """What is said for one written word whatever a dictionary of English has for it, or ""."""
+    name = words.partition("'")[0]
+    return guessed(words) if name.istitle() and only_chinese(name.lower()) else ""
+
+
 @lru_cache(maxsize=4096)
 def foreign(name: str) -> str:
     """How one word of a name is said in English, or "" where its spelling tells nothing.
@@ -44,47 +54,52 @@ def foreign(name: str) -> str:
     Args:
         name: letters only, as written; "Huizhou", "Rzeszów".
     """
-    word = name.lower()
-    if not 2 < len(word) <= _LONGEST or not word.isalpha():
+    word = unicodedata.normalize("NFC", name.lower().replace("i\u0307", "i"))
+    if not 2 < len(word) <= _LONGEST or not word.isalpha() or not name[1:].islower():
         return ""
     chinese = pinyin(word)
     if chinese:
         return chinese
-    if _ENGLISH.search(word) and not _GERMAN.search(word):
-        return ""
     for spelling in SPELLINGS:
+        if spelling.is_sure.search(word):
+            return _said(word, spelling)
+    if _ENGLISH.search(word):
+        return ""
+    for spelling in SPELLINGS[:-1]:
         if spelling.found.search(word):
             return _said(word, spelling)
-    return ""
+    return _said(word, SPELLINGS[-1])
+
+
+_ACUTE = re.compile("[áéíóúâêôàèìòù]")
+
+
+_DOUBLED = re.compile(r"[ouöü]([bcdfgklmnpqstvz])\1")
 
 
 def _said(word: str, spelling: Spelling) -> str:
-    sounds = _sounds(word, spelling)
-    if sounds is None:
-        return ""
-    accents = [at for at, letter in enumerate(re.findall(_NUCLEUS, word)) if letter in _ACUTE]
-    return _weighed(sounds, spelling, accents[-1] if accents else None)
-
-
-_NUCLEUS = r"[iu](?=[aeoáéó])|[aeiouáéíóúâêô]"
-_ACUTE = frozenset("áéíóúâêô")
-
-
-def _sounds(word: str, spelling: Spelling) -> list[str] | None:
-    """One sound or none a place; None when a letter says nothing in that language."""
-    said: list[str] = []
-    at = 0
+    """The word read by a language's letters; "" when one of them says nothing in it."""
+    sounds: list[str] = []
+    at, accent = 0, None
     while at < len(word):
-        match = spelling.groups.match(word, at)
-        if match is None:
-            return None
-        ends = match.end() == len(word) and f"{match[0]}$" in spelling.sounds
-        sound = spelling.sounds[f"{match[0]}$" if ends else match[0]]
-        if match[0] == "e" and match.end() == len(word) and len(word) > 3:
+        found = spelling.sound(word, at) or spelling.sound(_bare(word), at)
+        if found is None:
+            return ""
+        end, sound = found
+        if word[at:end] == "e" and end == len(word) and len(word) > 3:
             sound = spelling.final_e
-        said.extend(sound)
-        at = match.end()
-    return said
+        if _DOUBLED.match(word, at - 1):
+            sounds.append("·")  # shuts the vowel before it: Ciotti, Müller
+        sounds.extend(sound)
+        if spelling.stress == "accent" and _ACUTE.search(word, at, end):
+            accent = sum(each in _VOWELS for each in sounds) - 1
+        at = end
+    return _weighed(sounds, spelling, accent)
+
+
+def _bare(word: str) -> str:
+    """The word with the marks of no letter, one letter for one."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in word)
 
 
 def _weighed(sounds: list[str], spelling: Spelling, accent: int | None) -> str:
@@ -92,70 +107,93 @@ def _weighed(sounds: list[str], spelling: Spelling, accent: int | None) -> str:
     vowels = [at for at, sound in enumerate(sounds) if sound in _VOWELS]
     if not vowels:
         return ""
-    place_of = _stress(sounds, vowels, spelling)
-    if spelling.stress == "accent" and accent is not None and accent < len(vowels):
-        place_of = accent
-    stressed = vowels[place_of]
+    stressed = vowels[_stress(sounds, vowels, spelling) if accent is None else max(accent, 0)]
     said = []
     for at, sound in enumerate(sounds):
         if sound in "aeiou":
             place: _Place = "stressed" if at == stressed else "before" if at < stressed else "after"
             if place == "before" and at == vowels[0] and vowels[1] != stressed:
                 place = "first"
-            said.append(_vowel(sounds, at, "only" if len(vowels) == 1 else place))
+            said.append(
+                _vowel(
+                    sounds,
+                    at,
+                    "only" if len(vowels) == 1 else place,
+                    long_e=spelling.final_e == "A",
+                )
+            )
         else:
             said.append(sound)
         if at == stressed:
             said[-1] = f"ˈ{said[-1]}"
-    return _opened("".join(said))
+    return _opened("".join(said)).translate(_CLEAR)
 
 
 # "Mbeki", "Ndjamena": English puts a weak vowel before such a start.
-_NASAL_START = re.compile(r"(?:m[bp]|n[dʤtkz]|ŋ|nk)")
+_NASAL_START = re.compile(r"(?:m[bpktsdɡʃʒʧʤz]|n[dtkzsʃʤɡ]|ŋɡ|ŋk)")
 
 
 def _opened(said: str) -> str:
     return f"ə{said}" if _NASAL_START.match(said) else said
 
 
+_GLIDING = frozenset({"ia", "iə", "ie", "iA", "io", "iO", "iu"})  # Ambazonia, Adichie
+
+
 def _stress(sounds: list[str], vowels: list[int], spelling: Spelling) -> int:
     if len(vowels) == 1 or spelling.stress == "first":
         return 0
+    if spelling.stress != "final" and len(vowels) > 2 and "".join(sounds[-2:]) in _GLIDING:
+        return -3
     if spelling.stress == "final":
         return -1
+    if spelling.stress == "third":
+        return -min(3, len(vowels))
     if spelling.stress == "accent":
         return -1 if sounds[-1] in "lɹd" else -2
     heavy = vowels[-1] < len(sounds) - 1 and sounds[vowels[-1]] not in "ei"
     return -1 if spelling.stress == "weight" and heavy else -2
 
 
-def _vowel(sounds: list[str], at: int, place: _Place) -> str:
+def _vowel(sounds: list[str], at: int, place: _Place, *, long_e: bool) -> str:
     """One of the five vowels, by stress and by whether a consonant closes its syllable."""
     sound, after = sounds[at], sounds[at + 1 : at + 3]
     closed = bool(after) and not any(each in _VOWELS or each in "jw" for each in after)
     if sound == "a":
         return _open_a(after, place, closed=closed, last=at == len(sounds) - 1)
     if sound == "e":
-        return _e(after, place, closed=closed)
+        return _e(after, place, closed=closed, long=long_e)
     if sound == "i":
         weak = place in ("before", "first", "after") and after and after[0] not in _VOWELS
-        return "ɪ" if closed or weak else "i"
+        long = place == "stressed" and len(after) == 1  # Tamim
+        return "ɪ" if (closed and not long) or weak else "i"
     if sound == "o":
-        return _o(after, place, closed=closed)
-    return "ʊ" if closed and (len(after) > 1 or place in ("before", "first")) else "u"
+        return _o(after, place, closed=closed, short=not long_e, initial=at == 0)
+    return (
+        "ʊ"
+        if after[:1] == ["ŋ"] or (closed and (len(after) > 1 or place in ("before", "first")))
+        else "u"
+    )
 
 
-def _o(after: list[str], place: _Place, *, closed: bool) -> str:
+def _o(after: list[str], place: _Place, *, closed: bool, short: bool, initial: bool) -> str:
     if after[:1] == ["ɹ"]:
-        return "ɔ"
-    if closed:
+        return "ə" if place == "before" and not closed else "ɔ"
+    if closed or (short and place == "stressed"):
         return "ɑ"
-    return "ə" if place == "before" and after[0] in "nlmɹ" else "O"  # Bolsonaro
+    weak = (place == "before" and not initial) or (
+        place == "after" and bool(after) and after[0] not in _VOWELS
+    )
+    return "ə" if weak else "O"  # Bolsonaro
 
 
 def _open_a(after: list[str], place: _Place, *, closed: bool, last: bool) -> str:
     if after[:1] == ["ɹ"] and closed:
         return "ɑ"
+    if place == "after" and after == ["s"]:
+        return "ə"
+    if place == "first" and after[0] in "jw":
+        return "ə"  # Prayagraj
     if place == "first" or (closed and len(after) > 1 and after[0] in _SHORTENS):
         return "æ"  # Karabakh; Mandela, Thaksin
     if closed and len(after) > 1 and place == "before":
@@ -167,8 +205,8 @@ _LENGTHENS = frozenset("ʤdnm")
 _SHORTENS = frozenset("nmŋksp")
 
 
-def _e(after: list[str], place: _Place, *, closed: bool) -> str:
-    if place == "stressed" and not closed and after and after[0] in _VOWELS | _LENGTHENS:
+def _e(after: list[str], place: _Place, *, closed: bool, long: bool) -> str:
+    if long and place == "stressed" and not closed and after and after[0] in _VOWELS | _LENGTHENS:
         return "A"  # Tshisekedi
     if place in ("stressed", "only") or (after and after[0] in _VOWELS):
         return "ɛ"

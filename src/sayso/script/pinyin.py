@@ -16,10 +16,25 @@ _INITIALS = {
 _FINALS = {
     "a": "ɑ", "ai": "I", "an": "ɑn", "ang": "ɑŋ", "ao": "W", "e": "ʌ", "ei": "A", "en": "ʌn",
     "eng": "ʌŋ", "er": "ɜɹ", "i": "i", "ia": "jɑ", "ian": "jɛn", "iang": "jæŋ", "iao": "jW",
-    "ie": "jɛ", "in": "ɪn", "ing": "ɪŋ", "iong": "jʊŋ", "iu": "jO", "o": "O", "ong": "ʊŋ",
+    "ie": "jɛ", "in": "ɪn", "ing": "ɪŋ", "iong": "jɑŋ", "iu": "jO", "o": "O", "ong": "ɑŋ",
     "ou": "O", "u": "u", "ua": "wɑ", "uai": "wI", "uan": "wɑn", "uang": "wɑŋ", "ue": "wɛ",
     "ui": "wA", "un": "ʊn", "uo": "wO", "ü": "u", "üe": "wɛ",
 }  # fmt: skip
+# The finals that an initial never has behind it.
+_NEVER = {
+    initial: re.compile(f"(?:{finals})$")
+    for initials, finals in {
+        "j q x": r"er|[^iuü].*|ua|uai|uang|uo|ui",
+        "g k h": r"er|[iü].*|ue",
+        "zh ch sh r z c s": r"er|i.+|ü.*|ue",
+        "b p m f": r"ia|iang|iong|ong|u.+|ü.*|er|e",
+        "d t": r"in|ia|iang|iong|ua|uai|uang|ue|ü.*|er",
+        "n l": r"iong|ua|uai|uang|ui|er",
+        "y": r"er|i[^n].*|ai|e.+|ua|uai|uang|ui|uo|ü.*",
+        "w": r"[iuü].*|o.+|ao|e|er",
+    }.items()
+    for initial in initials.split()
+} | {"": re.compile(r"(?:[iuü].*|ong)$")}
 _HISSING = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))
 _SYLLABLE = re.compile(
     r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)("
@@ -33,6 +48,15 @@ _CHINESE = re.compile(
 _LONGEST = 5  # syllables
 
 
+# What a dictionary of English has wrong when it has it at all: the initials that no one else has.
+_ONLY_CHINESE = re.compile(r"[qx][iu]|zh|[ui]ang|iong")
+
+
+def only_chinese(word: str) -> bool:
+    """Whether a word of small letters cannot be of any language but Chinese."""
+    return bool(_ONLY_CHINESE.search(word) and pinyin(word))
+
+
 @lru_cache(maxsize=4096)
 def pinyin(word: str) -> str:
     """How a word of small letters is said if it can only be pinyin; else ""."""
@@ -43,7 +67,7 @@ def pinyin(word: str) -> str:
         return ""
     said = [_INITIALS[initial] + _final(initial, final) for initial, final in syllables]
     last = said[-1]
-    at = next(i for i, sound in enumerate(last) if sound in "ɑIWʌAɜijɛɪʊOuæw" and sound not in "jw")
+    at = next(i for i, sound in enumerate(last) if sound in "ɑIWʌAɜiɛɪʊOuæ")
     return "".join(said[:-1]) + last[:at] + "ˈ" + last[at:]
 
 
@@ -56,7 +80,7 @@ def _syllables(word: str, left: int) -> list[tuple[str, str]]:
         return []
     initial = match[1]
     for final in sorted(_FINALS, key=lambda each: (-len(each), each)):
-        if not word.startswith(initial + final):
+        if not word.startswith(initial + final) or _NEVER[initial].match(final):
             continue
         rest = word[len(initial) + len(final) :]
         after = _syllables(rest, left - 1)
@@ -67,7 +91,7 @@ def _syllables(word: str, left: int) -> list[tuple[str, str]]:
 
 def _final(initial: str, final: str) -> str:
     if final == "i" and initial in _HISSING:
-        return "ɜɹ" if initial in ("zh", "ch", "sh", "r") else "u"
+        return "ɜɹ" if initial in ("zh", "ch", "sh", "r") else "ɪ"
     if initial in ("j", "q", "x", "y") and final in ("u", "uan", "ue", "un"):
         return {"u": "u", "uan": "wɛn", "ue": "wɛ", "un": "ʊn"}[final]
     if initial == "y" and final.startswith("i"):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span, Token
 from sayso.script.fold import INVISIBLE, fold
-from sayso.script.foreign_names import guessed
+from sayso.script.foreign_names import certain, guessed
 from sayso.script.punctuation import mark, stronger
 from sayso.script.rules import Context, Part
 from sayso.script.tables import FIGURES, LETTERS, SIGNS, TRIGGERS
@@ -69,7 +69,7 @@ def tokenise(
             span=Span(block, start + part.start, start + part.end),
             words=tuple(part.words.split()),
             after=part.after,
-            phonemes=(known := reading.phonemes.get(part.start, "")),
+            phonemes=(known := reading.phonemes.get(part.start) or certain(part.words)),
             guess="" if known else guessed(part.words),
         )
         for part in reading.parts
