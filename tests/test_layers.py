@@ -51,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pipeline",
         "audio",
     },
-    "house": {*BASE, "outputs", "studio", "library", "pipeline", "audio", "publish"},
+    "house": {*BASE, "outputs", "studio", "choices", "library", "pipeline", "audio", "publish"},
     "server": {*BASE, "house", "library", "publish"},
     "cli": {*BASE, "commands", "outputs"},
     "__main__": {"cli"},

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sayso.article.moves import moved
-from sayso.article.rules_file import SiteRules, Written, edited, file_text, read_site_rules
+from sayso.article.rules_file import (
+    SiteRules,
+    Written,
+    edited,
+    file_text,
+    parse_site_rules,
+    read_site_rules,
+)
 from sayso.article.site_choices import Learned, learned
-from sayso.article.site_rules import SiteRule, decisions, ruled
+from sayso.article.site_rules import SiteRule, decisions, ruled, site_of
 from sayso.errors import SiteRulesError
 from sayso.outputs import opened, said_plainly
 
@@ -18,7 +25,18 @@ if TYPE_CHECKING:
     from sayso.errors import SaysoError
     from sayso.model import Article
 
-__all__ = ["Choices", "Learn", "Learned", "SiteRule", "Written"]
+__all__ = [
+    "Choices",
+    "Learn",
+    "Learned",
+    "SiteRule",
+    "SiteRules",
+    "Written",
+    "parse_site_rules",
+    "rules_with",
+    "rules_without",
+    "site_of",
+]
 
 Learn: TypeAlias = "Callable[[Learned], None]"
 
@@ -111,3 +129,27 @@ class Choices:
             path.parent.mkdir(parents=True, exist_ok=True)
         with opened(path.resolve()) as stream:
             stream.write(after.encode("utf-8", "replace"))
+
+
+def rules_with(
+    text: str, article: Article, *, keep: Sequence[str] = (), drop: Sequence[str] = ()
+) -> tuple[str, Learned]:
+    """The text of a file with rules that would choose so again, for who keeps no files.
+
+    Raises:
+        NoSuchPiece, SiteRulesError: see `Choices.save`.
+    """
+    found = learned(article, keep=keep, drop=drop, known=parse_site_rules(text).rules)
+    return edited(text, add=found.add, remove=found.remove), found
+
+
+def rules_without(text: str, name: str) -> str:
+    """The text of a file without the rule of that name.
+
+    Raises:
+        SiteRulesError: there is no such rule.
+    """
+    unwanted = [rule for rule in parse_site_rules(text).rules if rule.name == name]
+    if not unwanted:
+        raise SiteRulesError("There is no such rule: load the page again.")
+    return edited(text, remove=unwanted)

@@ -22,6 +22,8 @@ PRIVATE = (
     ("GET", "/articles/1/times"),
     ("POST", "/articles/1/speak"),
     ("POST", "/articles/1/position"),
+    ("GET", "/articles/1/pieces"),
+    ("POST", "/articles/1/pieces"),
     ("POST", "/save"),
     ("POST", "/articles"),
     ("POST", "/settings"),

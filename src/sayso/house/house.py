@@ -13,7 +13,7 @@ from sayso.audio.pace import words_per_minute
 from sayso.errors import NotInLibrary, SourceTooLarge
 from sayso.house.take import Wanted, plan_of
 from sayso.library.folder import Library
-from sayso.model import WPM_AT_1X, Capture
+from sayso.model import WPM_AT_1X, Capture, short_name
 from sayso.studio import ANNOUNCED, open_studio
 
 if TYPE_CHECKING:
@@ -130,6 +130,7 @@ class House:
         version: int | None = None,
         voice: str = "",
         wpm: float | None = None,
+        moves: str | None = None,
     ) -> Wanted:
         """What a person hears of an article, by their settings unless it is said.
 
@@ -154,7 +155,22 @@ class House:
             voice=voice,
             wpm=float(wpm or settings.get("wpm", WPM_AT_1X)),
             writing=self.writing(settings),
+            moves=self.moves(person, article) if moves is None else moves,
         )
+
+    def moves(self, person: int, article: int) -> str:
+        """The key of what they want read of it and what not; "" when it is read as it came."""
+        moves = self.library.choices.of(person, article)
+        return short_name(json.dumps(moves, sort_keys=True)) if moves else ""
+
+    def check_moves(self, person: int, wanted: Wanted) -> None:
+        """Refuse what was asked of an article that is read otherwise by now.
+
+        Raises:
+            NotInLibrary: it is.
+        """
+        if wanted.moves != self.moves(person, wanted.article):
+            raise NotInLibrary("What is read of this article has changed: load the page again.")
 
     def writing(self, settings: Mapping[str, Any]) -> str:
         """How things are announced, as a key."""
@@ -163,7 +179,7 @@ class House:
     def recording(self, person: int, wanted: Wanted) -> Recording | None:
         """The finished recording of what is wanted, at whatever pace it was made."""
         return self.library.recordings.find(
-            person, wanted.article, wanted.version, voice=wanted.voice, writing=wanted.writing
+            person, wanted.article, wanted.version, voice=wanted.voice, writing=wanted.key
         )
 
     def plan(self, wanted: Wanted) -> dict[str, Any] | None:
@@ -171,7 +187,12 @@ class House:
         return plan_of(self.takes / wanted.name)
 
     def speak(self, person: int, wanted: Wanted) -> int:
-        """Have it made, ahead of what nobody waits for; the job."""
+        """Have it made, ahead of what nobody waits for; the job.
+
+        Raises:
+            NotInLibrary: what is read of it has changed.
+        """
+        self.check_moves(person, wanted)
         job = self.library.jobs.add("speak", person, wanted.article, wanted.json())
         self.library.jobs.urge(job)
         return job

@@ -42,6 +42,7 @@ class Wanted:
         voice: id of the voice.
         wpm: words per minute of the sound; the player's own pace comes on top.
         writing: how it is announced, as JSON with sorted keys.
+        moves: a key of the pieces that its reader wants read or not read; "" when there are none.
     """
 
     article: int
@@ -49,6 +50,12 @@ class Wanted:
     voice: str
     wpm: float
     writing: str = "{}"
+    moves: str = ""
+
+    @property
+    def key(self) -> str:
+        """What is said, and how, as a recording is kept by it."""
+        return self.writing + self.moves
 
     @property
     def name(self) -> str:

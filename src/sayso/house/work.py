@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sayso.audio.mp3 import Mp3Encoder
 from sayso.audio.sink import EncodedSink
 from sayso.errors import DiskFull, NoArticle, SaysoError
+from sayso.house.choosing import choose_again
 from sayso.house.take import SOUND, Take, Wanted
 from sayso.model import Capture
 from sayso.outputs import said_plainly
@@ -68,6 +69,7 @@ def _read(house: House, job: Job, _progress: Progress) -> None:
     except NoArticle as error:
         raise NoArticle(f"No story was found on the page. {error}") from error
     house.library.articles.settle(job.about, capture, article)
+    choose_again(house, job.person, job.about)
     wanted = house.wanted(job.person, job.about)
     if house.recording(job.person, wanted) is None:
         house.library.jobs.add("speak", job.person, job.about, wanted.json())
@@ -76,6 +78,7 @@ def _read(house: House, job: Job, _progress: Progress) -> None:
 def _speak(house: House, job: Job, progress: Progress) -> None:
     """Make a recording, heard while it is made."""
     wanted = Wanted(**json.loads(job.how))
+    house.check_moves(job.person, wanted)
     article = house.library.articles.read(job.person, wanted.article, wanted.version)
     performance = house.studio(job.person).perform(
         article, voice=wanted.voice, wpm=wanted.wpm, **json.loads(wanted.writing)
@@ -91,7 +94,7 @@ def _speak(house: House, job: Job, progress: Progress) -> None:
             wanted.version,
             narration,
             sound=(digest, size),
-            writing=wanted.writing,
+            writing=wanted.key,
         )
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -76,7 +76,7 @@ class Articles:
             connection.execute(
                 update(articles)
                 .where(articles.c.id == article_id)
-                .values(status="ready", problem="", version=number, **_facts(article))
+                .values(status="ready", problem="", version=number, **facts_of(article))
             )
             return changed
 
@@ -101,9 +101,9 @@ class Articles:
         return found[0]
 
     def read(self, person: int, article_id: int, version: int | None = None) -> Article:
-        """The article itself, its newest version if none is named."""
+        """The article as its owner wants it read, its newest version if none is named."""
         chosen = (
-            select(versions.c.packed)
+            select(func.coalesce(versions.c.chosen, versions.c.packed))
             .join(articles, articles.c.id == versions.c.article)
             .where(versions.c.article == article_id, articles.c.person == person)
             .order_by(versions.c.number.desc())
@@ -199,7 +199,7 @@ class Articles:
         """Make an article findable again by its newest version."""
         with self._database.writing() as connection:
             newest = connection.execute(_newest(article_id)).one()
-            _make_findable(connection, article_id, unpack_article(newest.packed))
+            make_findable(connection, article_id, unpack_article(newest.chosen or newest.packed))
 
     def remove(self, person: int, ids: Sequence[int]) -> None:
         """Take articles off the shelf for good, with all that hangs on them."""
@@ -280,7 +280,7 @@ def _whole(values: dict[str, Any]) -> dict[str, Any]:
 
 def _newest(article_id: int) -> Select[Any]:
     return (
-        select(versions.c.number, versions.c.packed)
+        select(versions.c.number, versions.c.packed, versions.c.chosen)
         .where(versions.c.article == article_id)
         .order_by(versions.c.number.desc())
         .limit(1)
@@ -316,10 +316,11 @@ def _keep_version(
             packed=packed,
         )
     )
-    _make_findable(connection, article_id, article)
+    make_findable(connection, article_id, article)
 
 
-def _make_findable(connection: Connection, article_id: int, article: Article) -> None:
+def make_findable(connection: Connection, article_id: int, article: Article) -> None:
+    """Put what is read of an article where it is searched."""
     shown = {
         "title": article.headline,
         "byline": ", ".join((*article.bylines, article.publisher)),
@@ -332,7 +333,7 @@ def _make_findable(connection: Connection, article_id: int, article: Article) ->
     )
 
 
-def _facts(article: Article) -> dict[str, Any]:
+def facts_of(article: Article) -> dict[str, Any]:
     """What the list shows of an article."""
     body = next((b.text for b in article.blocks if b.kind in BODY_KINDS), "")
     return {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.library.articles import Articles
 from sayso.library.blobs import Blobs
+from sayso.library.choices import Choices
 from sayso.library.connect import Database
 from sayso.library.feeds import Feeds
 from sayso.library.jobs import Jobs
@@ -32,6 +33,7 @@ class Library:
         self.database = Database(folder)
         self.blobs = Blobs(blobs or folder / "blobs")
         self.articles = Articles(self.database)
+        self.choices = Choices(self.database)
         self.search = Search(self.database)
         self.notes = Notes(self.database)
         self.recordings = Recordings(self.database)

@@ -118,6 +118,14 @@ STEPS = (
                 name text not null, text text not null, primary key (person, name))""",
         ),
     ),
+    Step(
+        "what a reader wants read of an article, or not read",
+        (
+            # Ours: `{"tovamir": "keep"}`; and the version as it is read with them.
+            "alter table articles add column moves text not null default '{}'",
+            "alter table versions add column chosen blob",
+        ),
+    ),
 )
 
 

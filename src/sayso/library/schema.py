@@ -102,6 +102,8 @@ articles = Table(
     Column("heard", Float, nullable=False, default=0.0),
     Column("device", Text, nullable=False, default=""),
     Column("turn", Integer, nullable=False, default=0),
+    # Pieces that its owner wants read or not read, by name, as JSON.
+    Column("moves", Text, nullable=False, default="{}"),
     UniqueConstraint("person", "same"),
 )
 
@@ -116,6 +118,8 @@ versions = Table(
     Column("title", Text, nullable=False),
     Column("words", Integer, nullable=False),
     Column("packed", LargeBinary, nullable=False),
+    # The same with its owner's `moves` made; NULL when there are none.
+    Column("chosen", LargeBinary),
     UniqueConstraint("article", "number"),
 )
 

@@ -12,13 +12,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sayso.model import by_source, piece_names
-from sayso.publish.markup import Html, joined, link, tag, utf16
+from sayso.publish.markup import Html, escaped, joined, link, tag, utf16
 from sayso.publish.prose import day_and_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
 
     from sayso.model import Article, Attribution, LedgerEntry, Narration, VoiceInfo
+
+    Undo: TypeAlias = "Callable[[str], Html]"
 
 # The page puts its own round a quotation.
 _QUOTES = "“”‘’„‚«»‹›「」『』\"'"
@@ -30,14 +33,20 @@ _TIMED_BY = {
 }
 
 
-def not_read(narration: Narration) -> tuple[Html, int]:
-    """The drawer of all that was left out, and how many pieces that is."""
+def not_read(narration: Narration, undo: Undo | None = None) -> tuple[Html, int]:
+    """The drawer of all that was left out, and how many pieces that is.
+
+    Args:
+        narration: of the article.
+        undo: what has a piece of that name read after all; None: the command line, since a page on
+            disk cannot speak.
+    """
     article = narration.article
     # The ledger keeps the order of the capture; blocks of the head may have been moved, so an entry
     # never stands above the one before it. It stands before the block that it names.
     places = accumulate((entry.before for entry in article.ledger), max)
     left_out = [
-        ((place, 0), entry.reason, entry.text, _undone(entry, name))
+        ((place, 0), entry.reason, entry.text, *_undone(entry, name, undo))
         for place, entry, name in zip(
             places, article.ledger, piece_names(article).ledger, strict=True
         )
@@ -48,8 +57,11 @@ def not_read(narration: Narration) -> tuple[Html, int]:
             tag("span", reason, class_="reason"),
             _told(narration, "q", text),
             tag("span", rule, class_="rule"),
+            button,
         )
-        for _, reason, text, rule in sorted([*left_out, *_unread(narration)], key=itemgetter(0))
+        for _, reason, text, rule, button in sorted(
+            [*left_out, *_unread(narration)], key=itemgetter(0)
+        )
     ]
     said = (
         "Everything in the capture that the voice leaves out, in the order it stood, and why."
@@ -57,15 +69,17 @@ def not_read(narration: Narration) -> tuple[Html, int]:
         else "Nothing was left out: every piece of the capture is read."
     )
     inner = [tag("p", said)]
-    if left_out:
+    if left_out and not undo:
         inner.append(_bringing_back(article))
     if pieces:
         inner.append(tag("ol", *pieces, class_="pieces"))
     return _drawer("not-read", "Not read", *inner), len(pieces)
 
 
-def _undone(entry: LedgerEntry, name: str) -> Html:
-    return joined([entry.rule, " ", tag("code", f"--keep {name}")])
+def _undone(entry: LedgerEntry, name: str, undo: Undo | None) -> tuple[Html, Html]:
+    if undo:
+        return escaped(entry.rule), undo(name)
+    return joined([entry.rule, " ", tag("code", f"--keep {name}")]), Html()
 
 
 def _bringing_back(article: Article) -> Html:
@@ -76,7 +90,7 @@ def _bringing_back(article: Article) -> Html:
     return tag("p", "To hear a piece too, make this page again: ", tag("code", command))
 
 
-def _unread(narration: Narration) -> Iterator[tuple[tuple[int, int], str, str, str]]:
+def _unread(narration: Narration) -> Iterator[tuple[tuple[int, int], str, str, str, Html]]:
     """Blocks of the article without one spoken word."""
     heard = {word.span.block for word in narration.words}
     for number, block in enumerate(narration.article.blocks):
@@ -84,7 +98,7 @@ def _unread(narration: Narration) -> Iterator[tuple[tuple[int, int], str, str, s
             continue
         text = f"{block.text} {block.credit}" if block.credit else block.text
         rule = "shown in the article; not read unless asked for"
-        yield (number, 1), block.kind, text, rule
+        yield (number, 1), block.kind, text, rule, Html()
 
 
 def trust(narrations: Sequence[Narration]) -> Html:

@@ -44,7 +44,7 @@ def joined(parts: Iterable[str], between: str = "") -> Html:
     return Html(escaped(between).join(escaped(part) for part in parts))
 
 
-def tag(name: str, *children: str, **attributes: str | bool | int | None) -> Html:
+def tag(name: str, /, *children: str, **attributes: str | bool | int | None) -> Html:
     """One element.
 
     Args:

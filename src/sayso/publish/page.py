@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sayso.model import Article, Attribution, Narration
+    from sayso.publish.drawers import Undo
 
 SCRIPTS = (
     "early.js",
@@ -105,17 +106,21 @@ def _shell(told: Sequence[Narration], attributions: Sequence[Attribution]) -> st
 
 
 def page_values(
-    told: Sequence[Narration], attributions: Sequence[Attribution] = ()
+    told: Sequence[Narration],
+    attributions: Sequence[Attribution] = (),
+    *,
+    undo: Undo | None = None,
 ) -> dict[str, str]:
     """What a page shows of an article, by the names that its template has for it.
 
     Args:
         told: narrations of one article by different voices.
         attributions: who says what.
+        undo: what has a piece read that was not; see `sayso.publish.drawers.not_read`.
     """
     article = told[0].article
     language = article.language or told[0].voice.language
-    left_out, pieces = not_read(told[0])
+    left_out, pieces = not_read(told[0], undo)
     drawers = [trust(told), left_out]
     if attributions:
         drawers.append(who_says_what(told[0], attributions))

@@ -20,7 +20,7 @@ from starlette.exceptions import HTTPException
 from sayso import __version__
 from sayso.errors import DiskFull, NotSignedIn, SaysoError
 from sayso.publish.page import STYLES
-from sayso.server import account, api, listening, lists, marks, next_up, offline, voices
+from sayso.server import account, api, choosing, listening, lists, marks, next_up, offline, voices
 from sayso.server.bounds import Bounds
 from sayso.server.crew import Crew
 from sayso.server.doors import Served, Tries
@@ -31,7 +31,17 @@ if TYPE_CHECKING:
 
     from sayso.house.house import House
 
-PARTS = (lists, listening, marks, next_up, offline, voices, account, api)
+PARTS = (
+    lists,
+    listening,
+    choosing,
+    marks,
+    next_up,
+    offline,
+    voices,
+    account,
+    api,
+)  # fmt: skip
 _plain = APIRouter(include_in_schema=False)
 
 # What the page on disk has and the served one needs too.

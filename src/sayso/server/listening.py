@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Query, Request
@@ -17,6 +18,7 @@ from sayso.library.values import Person, Position
 from sayso.model import FASTEST_WPM, PACES, SLOWEST_WPM, WPM_AT_1X, Article, VoiceInfo
 from sayso.publish.page import page_values
 from sayso.publish.timetable import voice_row
+from sayso.server.choosing import button, names_of, told_of
 from sayso.server.doors import Asking, Served
 from sayso.server.live import narration_row, times
 from sayso.server.marks import marked_in
@@ -28,15 +30,17 @@ router = APIRouter(prefix="/articles/{article}", include_in_schema=False)
 
 
 def wanted_of(
+    *,
     person: Asking,
     house: Served,
     article: int,
     version: int | None = None,
     voice: str = "",
     wpm: float | None = None,
+    moves: Annotated[str | None, Query(max_length=16)] = None,
 ) -> Wanted:
     """What the address asks to hear."""
-    return house.wanted(person.id, article, version=version, voice=voice, wpm=wpm)
+    return house.wanted(person.id, article, version=version, voice=voice, wpm=wpm, moves=moves)
 
 
 Size = Annotated[int | None, Query(ge=0, le=1 << 32)]
@@ -44,8 +48,15 @@ WantedHere = Annotated[Wanted, Depends(wanted_of)]
 
 
 @router.get("")
-def page(person: Asking, house: Served, article: int, version: int | None = None) -> Response:
-    """The article, to be read and heard."""
+def page(
+    person: Asking,
+    house: Served,
+    article: int,
+    version: int | None = None,
+    told: str = "",
+    site: str = "",
+) -> Response:
+    """The article, to be read and heard; `told` is the piece that was just chosen."""
     saved = house.library.articles.get(person.id, article)
     if not saved.version:
         return shown("waiting", person, saved=saved)
@@ -54,7 +65,11 @@ def page(person: Asking, house: Served, article: int, version: int | None = None
     studio = house.studio(person.id)
     voices = studio.voices()
     voice = next((v for v in voices if v.id == wanted.voice), voices[0])
-    values = page_values([foretold(studio, found, voice, wanted.wpm)], studio.attributions(found))
+    values = page_values(
+        [foretold(studio, found, voice, wanted.wpm)],
+        studio.attributions(found),
+        undo=partial(button, article),
+    )
     markup: dict[str, Any] = {
         name: Markup(value)  # noqa: S704 -- publish escapes
         for name, value in values.items()
@@ -64,6 +79,9 @@ def page(person: Asking, house: Served, article: int, version: int | None = None
         person,
         saved=saved,
         version=wanted.version,
+        moves=wanted.moves,
+        told=told_of(house, person.id, article, found, told, site),
+        names=names_of(found),
         versions=house.library.articles.versions(person.id, article),
         timetable=_timetable(house, person, found, wanted, voices),
         voices=ranked(house, person, found.language),
@@ -148,17 +166,21 @@ def move(
     start: Annotated[int, Body(ge=0)],
     heard: Annotated[float, Body(ge=0, le=1)],
     device: Annotated[str, Body(max_length=64)] = "",
+    moves: Annotated[str | None, Body(max_length=16)] = None,
 ) -> dict[str, int]:
-    """Keep where the reader is."""
+    """Keep where the reader is; not where they were in a page that is read otherwise by now."""
+    if moves is not None and moves != house.moves(person.id, article):
+        return {"turn": house.library.articles.position(person.id, article).turn}
     position = Position(block, start, heard, device)
     return {"turn": house.library.articles.move(person.id, article, position).turn}
 
 
 @router.get("/position")
-def where(person: Asking, house: Served, article: int) -> dict[str, int]:
+def where(person: Asking, house: Served, article: int) -> dict[str, int | str]:
     """Where the reader is, perhaps on another device."""
     found = house.library.articles.position(person.id, article)
-    return {"block": found.block, "code": found.start, "turn": found.turn}
+    moves = house.moves(person.id, article)
+    return {"block": found.block, "code": found.start, "turn": found.turn, "moves": moves}
 
 
 @router.get("/state")

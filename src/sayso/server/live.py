@@ -24,7 +24,8 @@ _PATIENCE = 1_000  # polls, 30 seconds: a worker may have to be hired first
 
 def address(wanted: Wanted, what: str, **more: object) -> str:
     """Where something of what is wanted is served."""
-    query = {"version": wanted.version, "voice": wanted.voice, "wpm": wanted.wpm, **more}
+    query = {"version": wanted.version, "voice": wanted.voice, "wpm": wanted.wpm}
+    query |= {"moves": wanted.moves, **more}
     return f"/articles/{wanted.article}/{what}?{urlencode(query)}"
 
 
@@ -32,8 +33,9 @@ async def narration_row(house: House, crew: Crew, person: int, wanted: Wanted) -
     """A row of the player's timetable: of a recording, or of a take that begins now.
 
     Raises:
-        SaysoError: it cannot be spoken.
+        SaysoError: it cannot be spoken, or is read otherwise by now.
     """
+    await asyncio.to_thread(house.check_moves, person, wanted)
     recording = await asyncio.to_thread(house.recording, person, wanted)
     if recording is not None:
         return await asyncio.to_thread(_recorded, house, person, wanted)

@@ -4,7 +4,7 @@
 (() => {
   const player = document.querySelector("sayso-player");
   const button = document.getElementById("keep");
-  const { article, version } = JSON.parse(document.getElementById("plan").textContent);
+  const { article, version, moves } = JSON.parse(document.getElementById("plan").textContent);
   const id = article;
   let known;
 
@@ -16,7 +16,7 @@
   /** The row of the sound, once all of it is spoken. */
   async function spoken() {
     const { id: voice } = player.narration;
-    const speak = `/articles/${id}/speak?${new URLSearchParams({ version, voice })}`;
+    const speak = `/articles/${id}/speak?${new URLSearchParams({ version, voice, moves })}`;
     const answer = await fetch(speak, { method: "POST", headers: { accept: "application/json" } });
     const row = await answer.json();
     if (!answer.ok) throw new Error(row.problem);

@@ -23,7 +23,7 @@
 
   async function speak(index) {
     const { id } = player.timetable.narrations[index];
-    const query = new URLSearchParams({ version: plan.version, voice: id });
+    const query = new URLSearchParams({ version: plan.version, voice: id, moves: plan.moves });
     const answer = await fetch(`${here}/speak?${query}`, { method: "POST", headers: { accept: "application/json" } });
     const row = await answer.json();
     if (!answer.ok) return player.trouble(row.problem || saysoSaid(answer.status === 503 ? "not_kept_voice" : "not_spoken"));
@@ -68,12 +68,13 @@
     }
   }
   player.addEventListener("sayso-place", ({ detail: { block, from, heard } }) => {
-    send({ block, start: saysoPlaces.codes(block, from), heard, device: "" });
+    send({ block, start: saysoPlaces.codes(block, from), heard, device: "", moves: plan.moves });
   });
   addEventListener("online", () => at.unsent && send(at.said));
 
   const { place } = plan.timetable;
-  const ours = at.said && (at.turn ?? 0) >= place.turn;
+  // A block has another number once something is read, or not read, that was not before.
+  const ours = at.said && at.said.moves === plan.moves && (at.turn ?? 0) >= place.turn;
   const known = ours ? { block: at.said.block, code: at.said.start } : place.turn && place;
   plan.timetable.place = known ? { block: known.block, from: saysoPlaces.units(known.block, known.code) } : undefined;
   if (ours && at.unsent && navigator.onLine) send(at.said);
@@ -82,8 +83,8 @@
   async function catchUp() {
     if (document.hidden || !player.audio?.paused || at.unsent) return;
     const moved = await (await fetch(`${here}/position`)).json();
-    if (moved.turn <= (at.turn ?? place.turn)) return;
-    remember({ turn: moved.turn, said: { block: moved.block, start: moved.code } });
+    if (moved.moves !== plan.moves || moved.turn <= (at.turn ?? place.turn)) return;
+    remember({ turn: moved.turn, said: { block: moved.block, start: moved.code, moves: plan.moves } });
     const from = saysoPlaces.units(moved.block, moved.code);
     if (player.words.length) player.seek(player.timeOf({ block: moved.block, from }));
   }

@@ -1,0 +1,129 @@
+"""What its owner wants read of an article: names of pieces, and each version as it is read so.
+
+The version as it came stays beside it, so that a choice can be taken back whenever. Where somebody
+is, and what they marked, are blocks by their number: they move along with their blocks.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from sayso.errors import NotInLibrary
+from sayso.library.articles import facts_of, make_findable
+from sayso.library.schema import articles, highlights, versions
+from sayso.library.stored import pack_article, unpack_article
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection
+
+    from sayso.library.connect import Database
+    from sayso.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """An article's versions as they are to be read from now on.
+
+    Attributes:
+        moves: "keep" or "drop" by the name of a piece; what is not named is as it was read.
+        versions: each version by its number, with the moves made; none where there are no moves.
+        blocks: number of a block of the newest version → its number now; a block that is read no
+            more has the number of the next one that is.
+        gone: numbers of blocks that are read no more.
+    """
+
+    moves: Mapping[str, str] = field(default_factory=dict)
+    versions: Mapping[int, Article] = field(default_factory=dict)
+    blocks: Mapping[int, int] = field(default_factory=dict)
+    gone: frozenset[int] = frozenset()
+
+
+class Choices:
+    """Pieces that are read, or not read, because somebody said so."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, person: int, article_id: int) -> dict[str, str]:
+        """The person's moves: "keep" or "drop" by the name of the piece.
+
+        Raises:
+            NotInLibrary: it is not theirs.
+        """
+        asked = select(articles.c.moves).where(
+            articles.c.id == article_id, articles.c.person == person
+        )
+        with self._database.reading() as connection:
+            kept = connection.execute(asked).scalar_one_or_none()
+        if kept is None:
+            raise NotInLibrary("There is no such article in your library.")
+        moves: dict[str, str] = json.loads(kept)
+        return moves
+
+    def as_read(self, person: int, article_id: int) -> dict[int, Article]:
+        """Every version as it came, before any move, by its number."""
+        asked = (
+            select(versions.c.number, versions.c.packed)
+            .join(articles, articles.c.id == versions.c.article)
+            .where(versions.c.article == article_id, articles.c.person == person)
+            .order_by(versions.c.number)
+        )
+        with self._database.reading() as connection:
+            return {n: unpack_article(packed) for n, packed in connection.execute(asked)}
+
+    def keep(self, article_id: int, reading: Rereading) -> None:
+        """Read it so from now on."""
+        moves = json.dumps(dict(reading.moves), sort_keys=True)
+        with self._database.writing() as connection:
+            connection.execute(
+                update(articles).where(articles.c.id == article_id).values(moves=moves)
+            )
+            of = update(versions).where(versions.c.article == article_id)
+            connection.execute(of.values(chosen=None))
+            for number, article in reading.versions.items():
+                one = of.where(versions.c.number == number)
+                connection.execute(one.values(chosen=pack_article(article), words=article.words))
+            _say_what_is_read(connection, article_id)
+            _renumber_place(connection, article_id, reading)
+            _renumber_highlights(connection, article_id, reading)
+
+
+def _say_what_is_read(connection: Connection, article_id: int) -> None:
+    """The list and the search know the newest version as it is read."""
+    newest = connection.execute(
+        select(versions.c.packed, versions.c.chosen)
+        .where(versions.c.article == article_id)
+        .order_by(versions.c.number.desc())
+        .limit(1)
+    ).one()
+    article = unpack_article(newest.chosen or newest.packed)
+    connection.execute(
+        update(articles).where(articles.c.id == article_id).values(**facts_of(article))
+    )
+    make_findable(connection, article_id, article)
+
+
+def _renumber_place(connection: Connection, article_id: int, reading: Rereading) -> None:
+    mine = articles.c.id == article_id
+    block = connection.execute(select(articles.c.block).where(mine)).scalar_one()
+    if reading.blocks.get(block, block) == block and block not in reading.gone:
+        return
+    moved = {"block": reading.blocks[block]}
+    moved |= {"start": 0} if block in reading.gone else {}
+    connection.execute(update(articles).where(mine).values(**moved))
+
+
+def _renumber_highlights(connection: Connection, article_id: int, reading: Rereading) -> None:
+    """Marks on a block that is read no more stay as they are: their words find them again."""
+    asked = select(highlights.c.id, highlights.c.block).where(highlights.c.article == article_id)
+    for key, block in connection.execute(asked).all():
+        if block in reading.blocks and block not in reading.gone:
+            connection.execute(
+                update(highlights).where(highlights.c.id == key).values(block=reading.blocks[block])
+            )

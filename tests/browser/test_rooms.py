@@ -1,0 +1,132 @@
+"""Pages of a library where something is chosen, in a real browser before a real server."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+
+from sayso.house.house import House
+from sayso.house.work import do
+from sayso.model import Capture
+from sayso.server.app import create_app
+from sayso.server.doors import COOKIE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+URL = "https://harbour.example/ferry"
+STORY = """<!doctype html><html lang="en"><head><title>The night ferry is back</title></head><body>
+<article><h1>The night ferry is back</h1>
+<p>The ferry between the two towns sails again from Friday, the harbour office said on Monday.</p>
+<p>It carries 340 passengers, and a new crew that nobody in Vientiane has met yet.</p>
+<p>“We have waited for eleven years,” said the harbour master, Edith Marlowe.</p>
+<p>The last of the old boats was sold to a museum in the north, where it can be seen.</p>
+</article><footer><p>Get the Harbour Brief every 2 days</p></footer></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    folder: Path = tmp_path_factory.mktemp("rooms")
+    opened = House(folder / "library", cache=str(folder / "clips"))
+    opened.library.people.add("ada", is_admin=True)
+    for text in (STORY, STORY.replace("340", "360")):
+        opened.save_capture(1, Capture(text.encode(), "text/html", URL))
+        work(opened)
+    yield opened
+    opened.close()
+
+
+def work(house: House) -> None:
+    while job := house.library.jobs.take():
+        house.library.jobs.finish(job.id, do(house, job))
+
+
+@pytest.fixture(scope="module")
+def at_home(chromium: Browser, house: House) -> Iterator[BrowserContext]:
+    """Ada's browser before the server."""
+    server = uvicorn.Server(uvicorn.Config(create_app(house, workers=1), log_level="error"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        home = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        context = chromium.new_context(base_url=home, viewport={"width": 1200, "height": 900})
+        secret = house.library.people.give_key(1, "session")
+        context.add_cookies([{"name": COOKIE, "value": secret, "url": home}])
+        yield context
+        context.close()
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def page(at_home: BrowserContext) -> Iterator[Page]:
+    page = at_home.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    yield page
+    page.close()
+    assert troubles == []
+
+
+def nothing_is_wrong(page: Page, path: str) -> None:
+    """Axe finds nothing, light and dark, on a desk and on a phone, and nothing is cut off."""
+    schemes: tuple[Any, ...] = ("light", "dark")
+    for width, scheme in zip((1200, 360), schemes, strict=True):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.set_viewport_size({"width": width, "height": 740})
+        page.goto(path)
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], [n["html"][:200] for n in one["nodes"]]) for one in found] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def heard_beyond(page: Page, seconds: float) -> None:
+    """Wait for the player (`wait_for_function` would need what the policy forbids)."""
+    for _ in range(300):
+        if page.evaluate("document.querySelector('sayso-player').audio.currentTime") > seconds:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"it never came to {seconds} seconds")
+
+
+@pytest.mark.parametrize("path", ["/articles/1", "/articles/1/pieces"])
+def test_axe_finds_nothing(page: Page, path: str) -> None:
+    nothing_is_wrong(page, path)
+
+
+def test_a_paragraph_is_dropped_by_a_key_and_comes_back(page: Page) -> None:
+    page.goto("/articles/1")
+    page.get_by_role("button", name="Play").click()
+    heard_beyond(page, 1)
+    page.evaluate("document.querySelector('sayso-player').seek(6)")
+    heard_beyond(page, 6.2)
+    page.keyboard.press("x")
+    page.get_by_text("Not read any more:").wait_for()
+    nothing_is_wrong(page, page.url)
+    assert page.locator(".prose p").count() == 3
+    page.get_by_role("button", name="Undo").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("From now on this is read:").wait_for()
+    assert page.locator(".prose p").count() == 4
+
+
+def test_a_paragraph_that_is_pointed_at_has_its_button(page: Page) -> None:
+    page.goto("/articles/1")
+    page.locator(".prose p", has_text="museum").hover()
+    page.get_by_role("button", name="Do not read this").click()
+    page.get_by_text("Not read any more:").wait_for()
+    page.get_by_role("button", name="Not read").click()
+    item = page.get_by_role("dialog").locator("li", has_text="museum")
+    item.get_by_role("button", name="Read this after all").click()
+    page.get_by_text("From now on this is read:").wait_for()
