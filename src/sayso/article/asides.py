@@ -16,7 +16,6 @@ from sayso.article.dom import is_heading
 from sayso.article.features import LONG
 from sayso.article.ledger import LeftOut
 from sayso.article.phrases import chrome, words_for
-from sayso.article.witness import words_of
 from sayso.model import Block
 
 if TYPE_CHECKING:
@@ -144,12 +143,15 @@ class _Story:
     def boxes(self) -> Iterator[tuple[int, Reason, str]]:
         """Small boxes with a form in them, or with a line that asks for something."""
         size = sum(len(self.layout.pieces[i].text) for i in self.taken)
-        for members in self._small_boxes(size):
-            asked = next(filter(None, map(self._asks, members)), None)
+        every = range(len(self.layout.pieces))
+        asking = {i: said for i in every if (said := self._asks(i)) is not None}
+        forms = {i for i in every if self._in_form(i)}
+        for members in self._small_boxes(size, {*asking, *forms}):
+            asked = next((asking[i] for i in members if i in asking), None)
             if asked is not None:
                 rule = f"it stands in a box with “{asked.phrase}”"
                 yield from ((i, asked.reason, rule) for i in members if i in self.story)
-            elif any(self._in_form(i) for i in members):
+            elif not forms.isdisjoint(members):
                 rule = "it stands in a box with a form"
                 yield from ((i, "newsletter", rule) for i in members if i in self.story)
 
@@ -161,15 +163,19 @@ class _Story:
         return said if said.reason == "advertisement" or " " in said.phrase else None
 
     def _in_form(self, i: int) -> bool:
-        near = self.layout.around(self.layout.pieces[i].box)[:2]
-        return any(self.layout.boxes[box].tag in _FORM for box in near)
+        boxes = self.layout.boxes
+        own = boxes[self.layout.pieces[i].box]
+        return own.tag in _FORM or boxes[max(0, own.parent)].tag in _FORM
 
-    def _small_boxes(self, size: int) -> Iterator[list[int]]:
-        """The pieces of each box beside the story's paragraphs, outermost boxes first."""
+    def _small_boxes(self, size: int, around: set[int]) -> Iterator[list[int]]:
+        """The pieces of each box around these, beside the story's paragraphs; outermost first."""
+        pieces = self.layout.pieces
+        wanted = {box for i in around for box in self.layout.around(pieces[i].box)[:4]}
         inside: dict[int, list[int]] = defaultdict(list)
-        for i, piece in enumerate(self.layout.pieces):
+        for i, piece in enumerate(pieces if wanted else ()):
             for box in self.layout.around(piece.box)[:4]:
-                inside[box].append(i)
+                if box in wanted:
+                    inside[box].append(i)
         for _, members in sorted(inside.items()):
             if not 2 <= len(members) <= MOST_IN_BOX or self.story.isdisjoint(members):
                 continue
@@ -210,10 +216,10 @@ class _Story:
         above = 0
         for at, i in enumerate(self.taken):
             text = self.layout.pieces[i].text
-            left = self.taken[at:]
-            if above > LAST_WORDS * size and len(left) <= MOST_LAST and self._opens_last_words(i):
+            is_late = above > LAST_WORDS * size and len(self.taken) - at <= MOST_LAST
+            if is_late and self._opens_last_words(i):
                 rule = f"it stands under “{text}”, at the end"
-                yield from ((k, "boilerplate", rule) for k in left)
+                yield from ((k, "boilerplate", rule) for k in self.taken[at:])
                 return
             above += len(text)
 
@@ -239,7 +245,7 @@ class _Story:
     def copies(self) -> Iterator[tuple[int, Reason, str]]:
         """Sentences of a paragraph that are shown again beside it, set larger."""
         joined = {
-            i: f" {' '.join(words_of(self.layout.pieces[i].text))} "
+            i: f" {' '.join(self.layout.pieces[i].words)} "
             for i in self.taken
             if not is_heading(self._tag(i))
         }
@@ -270,5 +276,13 @@ class _Story:
 
     def _article(self, i: int) -> int:
         """The outermost article around a piece; -1 if there is none."""
-        chain = self.layout.around(self.layout.pieces[i].box)
-        return next((box for box in reversed(chain) if self.layout.boxes[box].tag == "article"), -1)
+        return self._articles[self.layout.pieces[i].box]
+
+    @cached_property
+    def _articles(self) -> list[int]:
+        """For each box, the outermost article around it; -1 if there is none."""
+        out: list[int] = []
+        for at, box in enumerate(self.layout.boxes):
+            outer = out[box.parent] if box.parent >= 0 else -1
+            out.append(at if outer < 0 and box.tag == "article" else outer)
+        return out

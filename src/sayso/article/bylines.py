@@ -14,7 +14,6 @@ from sayso.article.dom import is_heading
 from sayso.article.features import name_groups
 from sayso.article.ledger import LeftOut, Verdict
 from sayso.article.names import is_person, named, names_in
-from sayso.article.witness import words_of
 from sayso.model import Block
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def _has_byline(head: Head) -> bool:
 
 def _take_names(head: Head, i: int, wanted: dict[str, None], *, in_head: bool) -> None:
     text = head.pieces[i].text
-    words = words_of(text)
+    words = head.pieces[i].words
     if len(words) > LONGEST or (head.likely[i] > 0.8 and in_head and len(words) > 15):
         return
     here = [name for name in wanted if name in text]
@@ -99,7 +98,7 @@ def _read_names(head: Head, zone: range, *, labelled: bool = False) -> bool:
     """Names that only the page gives: a labelled line, or a name in a box named for it."""
     for i in zone:
         piece = head.pieces[i]
-        if i in head.settled or len(words_of(piece.text)) > LONGEST:
+        if i in head.settled or len(piece.words) > LONGEST:
             continue
         parts = _parted(head, i, piece, labelled=labelled)
         if parts:

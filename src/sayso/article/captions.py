@@ -90,7 +90,7 @@ class _Captions:
             elif self._is_credit(i):
                 self.waiting = i
                 continue
-            elif chrome(piece.text) is None and len(words_of(piece.text)) > 1:
+            elif chrome(piece.text) is None and len(piece.words) > 1:
                 self.out[i] = picture_verdict(self.layout, i, self.head)
                 self._remember(i)
             seen.add(piece.text)

@@ -35,7 +35,8 @@ class Signs(NamedTuple):
 
     Attributes:
         certainty: the reader's own, over all its pieces: 1 when it doubted none.
-        agreement: with another extractor (`witness.accord`); 0 where none was asked.
+        agreement: with another extractor (`witness.accord`); 1 where the reader was so sure that it
+            asked none, 0 where it has none to ask.
         length: natural logarithm of the story's characters.
         prose: share of the story's characters that stand in pieces of prose.
         left: share of all prose that was left out.

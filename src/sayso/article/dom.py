@@ -16,6 +16,8 @@ from lxml import etree
 
 from sayso.article.footnotes import is_footnote, power
 from sayso.article.inline import Inline, Opened, folded
+from sayso.article.once import once
+from sayso.article.witness import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +77,7 @@ class Box(NamedTuple):
     itemprop: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """A run of visible text between two line breaks; white space folded, NFC.
 
@@ -93,12 +95,17 @@ class Piece:
     inline: frozenset[str] = frozenset()
     broken: bool = False
 
-    @property
+    @once
+    def words(self) -> list[str]:
+        """Its words in lower case, as `witness.words_of` has them."""
+        return words_of(self.text)
+
+    @once
     def linked(self) -> int:
         """How many of its code points stand in links."""
         return self._under("link")
 
-    @property
+    @once
     def strong(self) -> int:
         """How many of its code points are bold."""
         return self._under("strong")
@@ -193,7 +200,8 @@ class _Walk:
             self._ends.append(None)
             return False
         said = dict(element.items())
-        if said and not self._show_hidden and self._is_hidden(element, said):
+        names = _promises(said["class"]) if "class" in said else _NO_PROMISES
+        if said and not self._show_hidden and self._is_hidden(element, said, names):
             self._ends.append(None)
             return False
         if tag == "br":
@@ -203,10 +211,10 @@ class _Walk:
         if tag == "sup" and self._raise(element, said):
             self._ends.append(None)
             return False
-        if self._inline.is_begun and _is_card(said):
+        if self._inline.parts and (names.card or said.get("role") == "tooltip"):
             self._ends.append(self._inline)
             self._inline = Inline()
-        elif tag in BREAKING or "-" in tag or ("class" in said and _is_credit(said["class"])):
+        elif tag in BREAKING or names.credit or "-" in tag:
             self.flush()
             self._ends.append(self._box)
             self._box = self._new_box(said, tag)
@@ -233,10 +241,13 @@ class _Walk:
 
     def flush(self) -> None:
         """End the line."""
-        taken = self._inline.take()
-        if taken is not None:
-            text, marks, words = taken
-            self.pieces.append(Piece(text, self._box, marks, words, self._broken))
+        if self._inline.parts:
+            taken = self._inline.take()
+            if taken is not None:
+                text, marks, words = taken
+                self.pieces.append(Piece(text, self._box, marks, words, self._broken))
+        else:
+            self._inline.space = self._inline.closed_link = False
         self._broken = False
         self._breaks = 0
 
@@ -266,9 +277,11 @@ class _Walk:
         return False
 
     def _say(self, text: str) -> None:
-        if self._breaks and not text.isspace():
+        if text.isspace():
+            self._inline.space = True
+        else:
             self._breaks = 0
-        self._inline.say(text)
+            self._inline.say(text)
 
     def _break(self) -> None:
         """A line break: a new piece at two in a row, or where a sentence has just ended."""
@@ -285,52 +298,63 @@ class _Walk:
         if not said:
             self.boxes.append(Box(self._box, tag, depth, frozenset()))
         else:
-            words = _words_of(" ".join(said[name] for name in _SIGNATURE if said.get(name)))
-            self.boxes.append(Box(self._box, tag, depth, words, said.get("itemprop", "").lower()))
+            words = _words_of(_signature(said))
+            itemprop = said["itemprop"].lower() if "itemprop" in said else ""
+            self.boxes.append(Box(self._box, tag, depth, words, itemprop))
         return len(self.boxes) - 1
 
-    def _is_hidden(self, element: HtmlElement, said: Mapping[str, str]) -> bool:
+    def _is_hidden(self, element: HtmlElement, said: Mapping[str, str], names: _Promises) -> bool:
         if (
             "hidden" in said
-            or said.get("aria-hidden") == "true"
+            or ("aria-hidden" in said and said["aria-hidden"] == "true")
             or ("style" in said and _HIDING_STYLE.search(said["style"]) is not None)
         ):
             self.unseen += sum(len(text.strip()) for text in element.itertext())
             return True
-        name = said.get("class")
-        return name is not None and _is_spoken_only(name) and not _doubles_hidden(element)
+        return names.spoken and not _doubles_hidden(element)
 
 
-def _is_card(said: Mapping[str, str]) -> bool:
-    return said.get("role") == "tooltip" or _is_named_card(said.get("class", ""))
+class _Promises(NamedTuple):
+    """What a class name says of its element.
+
+    Attributes:
+        spoken: that screen readers alone are to have its text.
+        credit: that it says who made a picture: a line of its own, inline or not.
+        card: that it is shown over a line.
+    """
+
+    spoken: bool
+    credit: bool
+    card: bool
+
+
+_NO_PROMISES = _Promises(spoken=False, credit=False, card=False)
 
 
 @lru_cache(maxsize=4096)
-def _is_named_card(name: str) -> bool:
-    return _CARD.search(name) is not None
+def _promises(name: str) -> _Promises:
+    return _Promises(
+        _FOR_SCREEN_READERS.search(name) is not None,
+        _CREDIT.search(name) is not None,
+        _CARD.search(name) is not None,
+    )
+
+
+def _signature(said: Mapping[str, str]) -> str:
+    if len(said) == 1 and "class" in said:
+        return said["class"]
+    return " ".join([said[name] for name in _SIGNATURE if name in said])
 
 
 @lru_cache(maxsize=4096)
 def _words_of(signature: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORDS.findall(signature[:600]))
-
-
-@lru_cache(maxsize=4096)
-def _is_spoken_only(name: str) -> bool:
-    """Whether a class name says that screen readers alone are to have its text."""
-    return _FOR_SCREEN_READERS.search(name) is not None
+    return frozenset(map(str.lower, _WORDS.findall(signature[:600])))
 
 
 def _doubles_hidden(element: HtmlElement) -> bool:
     """Whether it stands in for a decorated text beside it, such as a drop capital."""
     beside = (element.getprevious(), element.getnext())
     return any(other is not None and other.get("aria-hidden") == "true" for other in beside)
-
-
-@lru_cache(maxsize=4096)
-def _is_credit(name: str) -> bool:
-    """Whether a class name says who made a picture: a line of its own, inline or not."""
-    return _CREDIT.search(name) is not None
 
 
 def is_heading(tag: str) -> bool:

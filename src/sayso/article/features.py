@@ -7,51 +7,33 @@ parent); what other extractors say is one more measure among them.
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from importlib import resources
-from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sayso.article.alone import OWN, STRICT, alone, measured_words
 from sayso.article.dom import is_heading
 from sayso.article.phrases import chrome
 from sayso.article.witness import agreement, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
-    from sayso.article.dom import Layout, Piece
+    from sayso.article.dom import Layout
 
-_TAGS = ("p", "li", "h1", "h2", "h3", "h4", "div", "figcaption", "td", "button", "dd", "pre")
+    Columns = npt.NDArray[np.float64]
+
 _AROUND = ("article", "main", "nav", "footer", "header", "aside", "figure", "form", "ul", "ol",
            "table", "blockquote", "button", "section", "dialog")  # fmt: skip
-_ASKED_AROUND = frozenset(_AROUND)
-_REASONS = ("advertisement", "widget", "related", "newsletter", "navigation", "boilerplate",
-            "comments", "paywall", "legal", "byline", "credit", "reading time", "date")  # fmt: skip
-_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*(?:\s|$)")
-_UPPER, _DIGIT = re.compile("[A-Z]"), re.compile("[0-9]")
-_END = re.compile(r"[.!?…。！？؟।:][\"'”’»)\]]*$")
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S|©|\(c\)", re.IGNORECASE)
-# What pages say to their readers and stories do not, in the commonest languages of the press.
-_CALLS = frozenset(
-    "subscribe subscribers subscription newsletter newsletters sign follow click email e-mail "  # noqa: SIM905 -- a row of names reads better than a column
-    "inbox download app share comments comment contact tip tips facebook twitter instagram "
-    "whatsapp read more related also see watch listen here our us advertisement sponsored offer "
-    "free trial join copyright reserved published originally contributed reporter editor "
-    "abonnieren lesen mehr anmelden folgen hier jetzt suscríbete leer más síguenos aquí lire "
-    "aussi abonnez suivez leggi anche iscriviti lees ook les også läs".split()
-)
-CAPTION = frozenset("caption captions figcaption bildunterschrift legend cutline".split())  # noqa: SIM905 -- a row of names reads better than a column
 FAR = 25  # boxes; further than any name says anything
-MEASURED = 20_000  # characters of a piece that are looked at; ten times the longest paragraph
 LONG = 80  # characters from which a line is a paragraph
+ENOUGH = 400  # characters that the witness took, from which the main box is sought by them
+AWAY = 60.0  # pieces; further from what the witness took nothing says anything
 
 
 class Case(NamedTuple):
@@ -68,28 +50,27 @@ def name_groups() -> Mapping[str, frozenset[str]]:
     return {group: frozenset(words) for group, words in tomllib.loads(text).items()}
 
 
+@cache
+def _groups_by_word() -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for i, words in enumerate(name_groups().values()):
+        for word in words:
+            found[word] = (*found.get(word, ()), i)
+    return found
+
+
 @lru_cache(maxsize=4096)
 def groups_of(words: frozenset[str]) -> tuple[int, ...]:
     """The indices of the groups that a box's words belong to."""
-    return tuple(i for i, group in enumerate(name_groups().values()) if words & group)
+    known = _groups_by_word()
+    return tuple({group for word in words if word in known for group in known[word]})
 
 
 def measured(layout: Layout, testimony: str, headline: str, description: str) -> Case:
     """The numbers of every piece of a page."""
-    page = _Page(layout, testimony)
-    about = (set(words_of(headline)), set(words_of(description)))
-    own = [page.own(index, about) for index in range(len(layout.pieces))]
-    tables = (own, page.around(), page.shapes(), page.places(), page.beside())
-    return Case(np.hstack([np.array(table, np.float64) for table in tables]), page.strict)
+    return Measures(layout, headline, description).case(testimony)
 
 
-OWN = (
-    "size", "words", "sentences", "ends", "commas", "linked", "strong", "emphasis", "capitals",
-    "digits", "lower_start", "date", "address", "question", "bars", "broken", "one_link",
-    *(f"is_{tag}" for tag in _TAGS), *(f"says_{reason}" for reason in _REASONS), "says_heads",
-    "repeats", "repeated", "headline", "headline_share", "description", "strict", "caption",
-    "asks", "early_colon", "about",
-)  # fmt: skip
 SHAPE = ("shape_count", "shape_size", "shape_strict", "shape_linked", "shape_long")
 PLACE = ("before_first", "after_last", "since_strict", "until_strict", "position", "in_main",
          "below_main", "under_chrome", "under_heading_size")  # fmt: skip
@@ -105,104 +86,58 @@ def names() -> tuple[str, ...]:
     return (*OWN, *around, *SHAPE, *PLACE, *beside)
 
 
-class _Page:
-    """One page, with what is needed of its pieces more than once."""
+class Measures:
+    """What is measured of one page before any witness is heard, and with one."""
 
-    def __init__(self, layout: Layout, testimony: str) -> None:
+    def __init__(self, layout: Layout, headline: str, description: str) -> None:
         self.layout = layout
         self.pieces = layout.pieces
         self.boxes = layout.boxes
-        self.words = [words_of(piece.text[:MEASURED]) for piece in self.pieces]
-        self.strict = agreement(self.words, testimony)
+        self.words = measured_words(layout)
         self.says = [chrome(piece.text) for piece in self.pieces]
-        self.linked = [piece.linked / len(piece.text) for piece in self.pieces]
-        self.seen = Counter(piece.text for piece in self.pieces)
-        self._earlier: Counter[str] = Counter()
-        self._shapes = self._shape_numbers()
-        self._sum_boxes()
+        self.box = np.array([piece.box for piece in self.pieces])
+        self.parent = np.array([box.parent for box in self.boxes])
+        self.depth = np.array([box.depth for box in self.boxes], np.float64)
+        self.size = np.array([len(piece.text) for piece in self.pieces], np.float64)
+        self.in_links = np.array([piece.linked for piece in self.pieces], np.float64)
+        self.linked = self.in_links / self.size
+        self.heading = np.array([is_heading(self.boxes[piece.box].tag) for piece in self.pieces])
+        self.shape = self._shape_numbers()
+        about = (set(words_of(headline)), set(words_of(description)))
+        self.own = alone(layout, self.says, self.linked, about)
+        self.inside, self.near = self._inside(), self._near()
+        self.plain = (self.size, self.in_links, (self.size >= LONG) & (self.linked < 0.3))
 
-    def _shape_numbers(self) -> list[int]:
+    def case(self, testimony: str) -> Case:
+        """The rows, with what a witness says of the story; "" when none is asked."""
+        heard = _Heard(self, agreement(self.words, testimony) if testimony else None)
+        own = self.own.copy()
+        own[:, OWN.index(STRICT)] = heard.strict
+        around = (self.inside, self.near, self.depth[self.box][:, None], heard.lists())
+        tables = (own, *around, heard.shapes(), heard.places(), heard.beside())
+        return Case(np.hstack(tables), heard.strict.tolist())
+
+    def _shape_numbers(self) -> npt.NDArray[np.int64]:
         """For each piece, a number for the names of the boxes it stands in."""
         known: dict[object, int] = {}
-        out = []
-        for piece in self.pieces:
-            box = self.boxes[piece.box]
+        of_box: dict[int, int] = {}
+        for at in dict.fromkeys(piece.box for piece in self.pieces):
+            box = self.boxes[at]
             above = self.boxes[max(box.parent, 0)]
             key = (box.tag, box.words, above.tag, above.words, box.depth)
-            out.append(known.setdefault(key, len(known)))
-        return out
+            of_box[at] = known.setdefault(key, len(known))
+        return np.array([of_box[piece.box] for piece in self.pieces])
 
-    def _sum_boxes(self) -> None:
-        """Characters, linked characters, strict characters, pieces and long characters by box."""
-        sums = [[0.0] * 5 for _ in self.boxes]
-        for i, piece in enumerate(self.pieces):
-            size, own = len(piece.text), sums[piece.box]
-            own[0] += size
-            own[1] += piece.linked
-            own[2] += size * self.strict[i]
-            own[3] += 1
-            if size >= LONG and self.linked[i] < 0.3:
-                own[4] += size
-        for box in range(len(self.boxes) - 1, 0, -1):
-            own = sums[box]
-            if own[3]:
-                above = sums[self.boxes[box].parent]
-                for k in range(5):
-                    above[k] += own[k]
-        self.sums = sums
-        self.main = self._main_box()
-
-    def _main_box(self) -> int:
-        """The innermost box with most of what looks like story."""
-        which = 2 if self.sums[0][2] > 400 else 4
-        best, need = 0, self.sums[0][which] * 0.7
-        for box in range(1, len(self.boxes)):
-            if self.sums[box][which] >= need and self.sums[box][which] > 0:
-                best = box
-        return best
-
-    def own(self, i: int, about: tuple[set[str], set[str]]) -> list[float]:
-        """What the piece itself shows."""
-        piece, text, words = self.pieces[i], self.pieces[i].text[:MEASURED], self.words[i]
-        size, says = len(text), self.says[i]
-        distinct = set(words)
-        earlier = self._earlier[text]
-        self._earlier[text] += 1
-        return [
-            log1p(size), log1p(len(words)), len(_SENTENCE.findall(text)),
-            _END.search(text) is not None, text.count(",") / size, self.linked[i],
-            *_marked(piece), _count(text, _UPPER, str.isupper) / size,
-            _count(text, _DIGIT, str.isdigit) / size, text[0].islower(),
-            _DATE.search(text) is not None, _ADDRESS.search(text) is not None, "?" in text,
-            "|" in text or "»" in text, piece.broken, *_links(piece, self.linked[i]),
-            *_one_of(self.boxes[piece.box].tag, _TAGS),
-            *_one_of(says.reason if says is not None else "", _REASONS),
-            says is not None and says.heads_list,
-            self.seen[text] > 1, earlier > 0, _share(about[0], distinct),
-            _share(distinct, about[0]), _share(distinct, about[1]), self.strict[i],
-            self._is_caption(piece), *_asks(text, words),
-        ]  # fmt: skip
-
-    def _is_caption(self, piece: Piece) -> bool:
-        near = self.layout.around(piece.box)[:3]
-        return not CAPTION.isdisjoint(piece.inline) or any(
-            not CAPTION.isdisjoint(self.boxes[box].words) for box in near
-        )
-
-    def around(self) -> npt.NDArray[np.float64]:
-        """What the boxes around each piece show."""
-        inside: list[frozenset[str]] = [frozenset()]
+    def _inside(self) -> Columns:
+        """Which elements of `_AROUND` each piece stands in."""
+        bit = {tag: 1 << at for at, tag in enumerate(_AROUND)}
+        inside = [0]
         for box in self.boxes[1:]:
-            above = inside[box.parent]
-            inside.append(above | {box.tag} if box.tag in _ASKED_AROUND else above)
-        own = [piece.box for piece in self.pieces]
-        depth = [float(self.boxes[box].depth) for box in own]
-        return np.hstack([
-            np.array([_any_of(inside[box]) for box in own], np.float64), self._near(),
-            np.array(depth)[:, None], np.array([self._list_around(box) for box in own]),
-        ])  # fmt: skip
+            inside.append(inside[box.parent] | bit.get(box.tag, 0))
+        own = np.array(inside)[self.box]
+        return np.asarray((own[:, None] >> np.arange(len(_AROUND))) & 1, np.float64)
 
-    def _near(self) -> npt.NDArray[np.float64]:
+    def _near(self) -> Columns:
         """For each piece, how many boxes up each group of names is found; `FAR` if nowhere."""
         depth_of: list[list[int]] = []  # of the nearest box of each group, by box
         nowhere = [-FAR] * len(name_groups())
@@ -214,85 +149,121 @@ class _Page:
                 for group in here:
                     near[group] = box.depth
             depth_of.append(near)
-        depths = [[self.boxes[piece.box].depth] for piece in self.pieces]
-        steps = np.array(depths) - np.array([depth_of[piece.box] for piece in self.pieces])
+        steps = self.depth[self.box][:, None] - np.array([depth_of[p.box] for p in self.pieces])
         for i, piece in enumerate(self.pieces):
             if piece.inline:
                 steps[i] += 1
                 steps[i, list(groups_of(piece.inline))] = 0
-        return np.array(np.minimum(steps, FAR), np.float64)
+        return np.asarray(np.minimum(steps, FAR), np.float64)
 
-    def _list_around(self, box: int) -> tuple[float, ...]:
+
+class _Heard:
+    """The numbers that depend on what a witness took."""
+
+    def __init__(self, page: Measures, strict: Sequence[float] | None) -> None:
+        self.page = page
+        self.count = len(page.pieces)
+        self.strict = np.zeros(self.count) if strict is None else np.array(strict, np.float64)
+        self.sums = self._sum_boxes()
+        self.main = self._main_box()
+        self.took = (self.strict > 0.5) & (np.array([len(own) for own in page.words]) > 7)
+
+    def _sum_boxes(self) -> Columns:
+        """Characters, linked characters, strict characters, pieces and long characters by box."""
+        page = self.page
+        size, in_links, is_long = page.plain
+        parts = (size, in_links, size * self.strict, np.ones(self.count), size * is_long)
+        boxes = len(page.boxes)
+        columns = [np.bincount(page.box, weights=part, minlength=boxes).tolist() for part in parts]
+        above, filled = page.parent.tolist(), columns[3]
+        for box in range(boxes - 1, 0, -1):
+            if filled[box]:
+                for column in columns:
+                    column[above[box]] += column[box]
+        return np.array(columns, np.float64)
+
+    def _main_box(self) -> int:
+        """The innermost box with most of what looks like story."""
+        sums = self.sums[2 if self.sums[2][0] > ENOUGH else 4]
+        found = np.flatnonzero((sums >= sums[0] * 0.7) & (sums > 0))
+        return int(found[-1]) if len(found) else 0
+
+    def lists(self) -> Columns:
         """Sums of the innermost box with several pieces, and of the one around it."""
-        while box > 0 and self.sums[box][3] <= 1:
-            box = self.boxes[box].parent
-        lister = max(box, 0)
-        size, linked, strict, count, _ = self.sums[lister]
-        outer = self.boxes[lister].parent if lister else 0
-        wide, wide_linked, wide_strict, _, _ = self.sums[max(outer, 0)]
-        return (
-            linked / size, log1p(size / count), size / max(1.0, self.sums[0][0]),
+        above, filled = self.page.parent.tolist(), self.sums[3].tolist()
+        lister = list(range(len(above)))
+        for box in range(1, len(above)):
+            if filled[box] <= 1:
+                lister[box] = lister[above[box]]
+        own = np.array(lister)[self.page.box]
+        outer = np.maximum(0, self.page.parent[own])
+        size, linked, strict, count, _ = self.sums[:, own]
+        wide, wide_linked, wide_strict, _, _ = self.sums[:, outer]
+        return np.column_stack((
+            linked / size, np.log1p(size / count), size / max(1.0, self.sums[0][0]),
             strict / size, wide_strict / wide, wide_linked / wide,
-        )  # fmt: skip
+        ))  # fmt: skip
 
-    def shapes(self) -> list[tuple[float, ...]]:
+    def shapes(self) -> Columns:
         """What the pieces that stand in boxes of the same names have in common."""
-        groups: dict[int, list[int]] = defaultdict(list)
-        for i, shape in enumerate(self._shapes):
-            groups[shape].append(i)
-        found = {}
-        for shape, members in groups.items():
-            sizes = [len(self.pieces[i].text) for i in members]
-            whole = sum(sizes)
-            found[shape] = (
-                log1p(len(members)),
-                log1p(whole / len(members)),
-                sum(self.strict[i] * s for i, s in zip(members, sizes, strict=True)) / whole,
-                sum(self.linked[i] * s for i, s in zip(members, sizes, strict=True)) / whole,
-                sum(s for s in sizes if s >= LONG) / max(1.0, self.sums[0][4]),
+        page, shape = self.page, self.page.shape
+        count, whole, strict, linked, is_long = (
+            np.bincount(shape, weights=part)
+            for part in (
+                np.ones(self.count), page.size, self.strict * page.size,
+                page.linked * page.size, page.size * (page.size >= LONG),
             )
-        return [found[shape] for shape in self._shapes]
+        )  # fmt: skip
+        return np.column_stack((
+            np.log1p(count), np.log1p(whole / count), strict / whole, linked / whole,
+            is_long / max(1.0, self.sums[4][0]),
+        ))[shape]  # fmt: skip
 
-    def places(self) -> list[list[float]]:
-        """Where the piece stands against the pieces that the strict witness took."""
-        taken = [i for i, s in enumerate(self.strict) if s > 0.5 and len(self.words[i]) > 7]
-        first, last = (taken[0], taken[-1]) if taken else (0, len(self.pieces))
-        until = _steps_to(taken, len(self.pieces))
-        inside_main = self._inside_main()
-        out = []
-        since, heading_says, heading_size = 60.0, 0.0, 0.0
-        for i, piece in enumerate(self.pieces):
-            says = self.says[i]
-            if is_heading(self.boxes[piece.box].tag) or (says and says.heads_list):
-                heading_says = float(
-                    says is not None and (says.heads_list or says.reason == "related")
+    def places(self) -> Columns:
+        """Where each piece stands against the pieces that the witness took."""
+        page, at = self.page, np.arange(self.count)
+        taken = np.flatnonzero(self.took)
+        first, last = (taken[0], taken[-1]) if len(taken) else (0, self.count)
+        since, until = _steps_from(self.took), _steps_from(self.took[::-1])[::-1]
+        inside = self._inside_main()[page.box]
+        below = page.depth[page.box] - page.depth[self.main]
+        says, size = self._headings()
+        return np.column_stack((
+            np.maximum(0, first - at), np.maximum(0, at - last), since, until, at / self.count,
+            inside, below * inside, says, size,
+        ))  # fmt: skip
+
+    def _headings(self) -> tuple[Columns, Columns]:
+        """Of the heading above each piece: whether it heads other things, and its length."""
+        says, size = np.zeros(self.count), np.zeros(self.count)
+        here, length = 0.0, 0.0
+        for i, (phrase, heading) in enumerate(
+            zip(self.page.says, self.page.heading.tolist(), strict=True)
+        ):
+            if heading or (phrase and phrase.heads_list):
+                here = float(
+                    phrase is not None and (phrase.heads_list or phrase.reason == "related")
                 )
-                heading_size = log1p(len(piece.text))
-            below = self.boxes[piece.box].depth - self.boxes[self.main].depth
-            out.append([
-                float(max(0, first - i)), float(max(0, i - last)), since, until[i],
-                i / len(self.pieces), inside_main[piece.box], below * inside_main[piece.box],
-                heading_says, heading_size,
-            ])  # fmt: skip
-            since = 0.0 if self.strict[i] > 0.5 and len(self.words[i]) > 7 else min(60.0, since + 1)
-        return out
+                length = np.log1p(self.page.size[i])
+            says[i], size[i] = here, length
+        return says, size
 
-    def _inside_main(self) -> list[float]:
-        inside = [0.0] * len(self.boxes)
-        for box in range(len(self.boxes)):
-            parent = self.boxes[box].parent
-            inside[box] = float(box == self.main or (parent >= 0 and inside[parent] > 0))
-        return inside
+    def _inside_main(self) -> Columns:
+        inside = [False] * len(self.page.boxes)
+        inside[self.main] = True
+        above = self.page.parent.tolist()
+        for box in range(self.main + 1, len(above)):
+            inside[box] = inside[above[box]]
+        return np.array(inside, np.float64)
 
-    def beside(self) -> npt.NDArray[np.float64]:
+    def beside(self) -> Columns:
         """What the neighbours of each piece show, two before, two after; 0 if there is none."""
-        boxes = [self.boxes[piece.box] for piece in self.pieces]
+        page, count = self.page, self.count
         shows = np.array([
-            [log1p(len(piece.text)) for piece in self.pieces], self.linked, self.strict,
-            [is_heading(box.tag) for box in boxes], [box.parent for box in boxes], self._shapes,
-            [says is not None for says in self.says],
+            np.log1p(page.size), page.linked, self.strict, page.heading, page.parent[page.box],
+            page.shape, [says is not None for says in page.says],
         ], np.float64)  # fmt: skip
-        count, same = len(self.pieces), slice(4, 6)  # rows that are compared with the piece's own
+        same = slice(4, 6)  # rows that are compared with the piece's own
         out = np.zeros((4, len(BESIDE), count))
         for at, step in zip(out, (-2, -1, 1, 2), strict=True):
             mine = slice(max(0, -step), max(0, count - max(0, step)))
@@ -302,55 +273,9 @@ class _Page:
         return out.reshape(-1, count).T
 
 
-def _marked(piece: Piece) -> tuple[float, float]:
-    """Shares of bold and of emphasis."""
-    if not piece.marks:
-        return (0.0, 0.0)
-    size = len(piece.text)
-    emphasis = sum(m.end - m.start for m in piece.marks if m.kind == "emphasis")
-    return (piece.strong / size, emphasis / size)
-
-
-def _links(piece: Piece, linked: float) -> tuple[bool]:
-    """Whether it is one link and nothing else."""
-    return (linked > 0.9 and sum(mark.kind == "link" for mark in piece.marks) == 1,)
-
-
-def _count(text: str, ascii_signs: re.Pattern[str], is_one: Callable[[str], bool]) -> int:
-    if text.isascii():
-        return len(ascii_signs.findall(text))
-    return sum(map(is_one, text))
-
-
-@cache
-def _one_of(value: str, values: tuple[str, ...]) -> tuple[bool, ...]:
-    return tuple(value == one for one in values)
-
-
-@lru_cache(maxsize=4096)
-def _any_of(tags: frozenset[str]) -> tuple[bool, ...]:
-    return tuple(tag in tags for tag in _AROUND)
-
-
-def _asks(text: str, words: Sequence[str]) -> tuple[float, float, float]:
-    """How much it calls on the reader, whether it opens with a label, whether with "about"."""
-    calls = sum(word in _CALLS for word in words) if not _CALLS.isdisjoint(words) else 0
-    return (
-        calls / (len(words) + 4),
-        float(":" in text[:25]),
-        float(bool(words) and words[0] in {"about", "über", "follow", "sign", "get", "related"}),
-    )
-
-
-def _share(part: set[str], whole: set[str]) -> float:
-    return len(part & whole) / len(part) if part else 0.0
-
-
-def _steps_to(taken: Sequence[int], count: int) -> list[float]:
-    out = [60.0] * count
-    steps = 60.0
-    wanted = set(taken)
-    for i in range(count - 1, -1, -1):
-        out[i] = steps
-        steps = 0.0 if i in wanted else min(60.0, steps + 1)
-    return out
+def _steps_from(taken: npt.NDArray[np.bool_]) -> Columns:
+    """How many pieces lie between each piece and the last taken one before it, at most `AWAY`."""
+    at = np.arange(len(taken))
+    last = np.maximum.accumulate(np.where(taken, at, -len(taken) - int(AWAY) - 1))
+    before = np.concatenate([[-len(taken) - int(AWAY) - 1], last[:-1]])
+    return np.asarray(np.minimum(AWAY, at - before - 1), np.float64)

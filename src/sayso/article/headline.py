@@ -83,7 +83,7 @@ def find_headline(head: Head) -> None:
     """The heading most like what the metadata calls the headline."""
     head.find_opening()
     best, best_score = -1, 0.0
-    stated = [words_of(text) for text in head.known.headlines]
+    stated = [set(words_of(text)) for text in head.known.headlines]
     for i in range(len(head.pieces)):
         score = _as_headline(head, i, stated)
         if score > best_score:
@@ -98,25 +98,37 @@ def find_headline(head: Head) -> None:
     head.find_opening()
 
 
-def _as_headline(head: Head, i: int, stated: list[list[str]]) -> float:
+def _as_headline(head: Head, i: int, stated: list[set[str]]) -> float:
     piece = head.pieces[i]
-    words = words_of(piece.text)
-    if not words or len(words) > LONGEST_HEADLINE or chrome(piece.text):
+    words = piece.words
+    if not words or len(words) > LONGEST_HEADLINE:
         return 0.0
     box = head.layout.boxes[piece.box]
-    alike = max((likeness(words, other) for other in stated), default=0.0)
+    alike = _likeness(words, stated)
     if is_heading(box.tag) and _kicker(head, piece.text):
         alike = 0.9
-    heading = {"h1": 0.6, "h2": 0.15, "h3": 0.1}.get(box.tag, 0.0)
-    named_title = 0.1 if box.tag != "h1" and box.words & name_groups()["title"] else 0.0
     if not stated and box.tag == "h1":
         alike = 0.5
+    if alike < 0.34 and (box.tag != "h1" or len(words) < 4):
+        return 0.0
+    if chrome(piece.text):
+        return 0.0
+    heading = {"h1": 0.6, "h2": 0.15, "h3": 0.1}.get(box.tag, 0.0)
+    named_title = 0.1 if box.tag != "h1" and box.words & name_groups()["title"] else 0.0
     late = 0.3 if i > head.opening else 0.0
     linked = 0.3 if piece.linked > 0.8 * len(piece.text) else 0.0
     trail = 0.6 if head.is_named(i, _TRAIL, 3) else 0.0
-    if alike < 0.34 and (box.tag != "h1" or len(words) < 4):
-        return 0.0
     return alike + heading + named_title - late - linked - trail
+
+
+def _likeness(words: Sequence[str], stated: list[set[str]]) -> float:
+    own: set[str] | None = None
+    best = 0.0
+    for other in stated:
+        if not other.isdisjoint(words):
+            own = own or set(words)
+            best = max(best, len(own & other) / len(own | other))
+    return best
 
 
 def _worded(head: Head, i: int) -> Verdict:
@@ -128,7 +140,7 @@ def _worded(head: Head, i: int) -> Verdict:
         colon = (LeftOut(":", "outside", "it joins a kicker to the headline"),)
         return (*section, *(colon if kicker.endswith(":") else ()), Block("headline", stated))
     agreed = head.known.agreed_headline
-    shown = words_of(piece.text)
+    shown = piece.words
     if not agreed or words_of(agreed) == shown or shown in map(words_of, head.known.stated):
         return (Block("headline", piece.text, piece.marks),)
     head.unseen.append(Block("headline", agreed))
@@ -151,7 +163,7 @@ def _fold_copies(head: Head, headline: str) -> None:
     for i, piece in enumerate(head.pieces):
         if i in head.settled or len(piece.text) > 2 * len(headline) + 20:
             continue
-        if own and words_of(piece.text) == own:
+        if own and piece.words == own:
             repeated = LeftOut(piece.text, "duplicate", "it repeats the headline")
             head.settled[i] = (repeated,)
 

@@ -15,7 +15,7 @@ from sayso.article.authors import is_group
 from sayso.article.completeness import Signs, completeness
 from sayso.article.confidence import confidence
 from sayso.article.dom import shown
-from sayso.article.features import measured
+from sayso.article.features import Measures
 from sayso.article.judge import likelihood
 from sayso.article.ledger import LeftOut, Verdict, settled
 from sayso.article.markup import parse
@@ -24,7 +24,7 @@ from sayso.article.metadata import read_metadata
 from sayso.article.nothing import nothing_found
 from sayso.article.phrases import reading_minutes
 from sayso.article.reasons import list_headings, why_left_out
-from sayso.article.story import story_verdicts
+from sayso.article.story import STORY, story_verdicts
 from sayso.article.witness import accord, testimony, words_of
 from sayso.errors import SourceTooTangled
 from sayso.model import BODY_KINDS, Article
@@ -32,12 +32,20 @@ from sayso.model import BODY_KINDS, Article
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml.html import HtmlElement
+
     from sayso.article.dom import Layout
     from sayso.article.metadata import Metadata
     from sayso.model import Block, Capture
 
 # The busiest of 400 pages measured has 1,537; at this many the whole way takes 5 seconds.
 MOST_PIECES = 20_000
+DOUBT = 0.15  # likelihood from which a piece is in doubt, and 1 less it up to which
+# Characters in doubt, by those taken for story, above which the witness is asked. By site
+# cross-validated (benchmarks/train_judge.py) that leaves F1 as it is or raises it.
+UNSURE = 0.05
+LITTLE = 500  # characters; a story shorter than this may be a lost one
+SURE = 1.0  # what counts for the witness's agreement where it need not be asked
 MOST_SIGNS = 4_000_000  # characters: more than the longest novels
 
 
@@ -56,8 +64,7 @@ def read_html(text: str, capture: Capture) -> Article:
     root = parse(text)
     known = read_metadata(root, capture.url)
     layout = _bounded(shown(root))
-    said = testimony(root)
-    reading = _read(layout, said, known)
+    reading = _read(layout, known, root)
     blocks, ledger = settled(reading.verdicts)
     body = [block for block in blocks if block.kind in BODY_KINDS]
     if not body:
@@ -84,7 +91,8 @@ def read_html(text: str, capture: Capture) -> Article:
         audio=known.audio or None,
         desks=_desks(blocks, known),
     )
-    agreement = accord(article.text, said)
+    said = reading.said
+    agreement = SURE if said is None else accord(article.text, said)
     return replace(article, confidence=confidence("html", article, reading.certainty, agreement))
 
 
@@ -109,18 +117,26 @@ def _bounded(layout: Layout) -> Layout:
 
 
 class _Reading(NamedTuple):
+    """What was made of a page; `said` is what the witness took, None where it was not asked."""
+
     verdicts: list[Verdict]
     certainty: float
     head: Masthead
+    said: str | None
 
 
-def _read(layout: Layout, said: str, known: Metadata) -> _Reading:
+def _read(layout: Layout, known: Metadata, root: HtmlElement) -> _Reading:
     if not layout.pieces:
-        return _Reading([], 0.0, Masthead({}, (), -1))
+        return _Reading([], 0.0, Masthead({}, (), -1), None)
     headline = known.headlines[0] if known.headlines else ""
     description = known.descriptions[0] if known.descriptions else ""
-    case = measured(layout, said, headline, description)
+    page = Measures(layout, headline, description)
+    said, case = None, page.case("")
     likely = likelihood(case.rows)
+    if is_unsure(layout, likely):
+        said = testimony(root)
+        case = page.case(said)
+        likely = likelihood(case.rows)
     head = masthead(layout, likely, known)
     body = story_verdicts(layout, likely, case.strict, head)
     settled_at = {**body, **head.settled}
@@ -131,7 +147,20 @@ def _read(layout: Layout, said: str, known: Metadata) -> _Reading:
         entry = settled_at.get(i)
         verdict = (why_left_out(layout, piece, headings[i]),) if entry is None else entry
         verdicts.append((*verdict, *notes.get(i, ())))
-    return _Reading(verdicts, _certainty(layout, likely), head)
+    return _Reading(verdicts, _certainty(layout, likely), head, said)
+
+
+def is_unsure(layout: Layout, likely: Sequence[float]) -> bool:
+    """Whether another extractor has to be asked: the judge doubts much, or finds next to nothing.
+
+    Args:
+        layout: what the page shows.
+        likely: of each piece, how likely it is story by what the page itself shows.
+    """
+    sizes = [len(piece.text) for piece in layout.pieces]
+    taken = sum(s for s, p in zip(sizes, likely, strict=True) if p > STORY)
+    doubtful = sum(s for s, p in zip(sizes, likely, strict=True) if DOUBT < p < 1 - DOUBT)
+    return taken < LITTLE or doubtful > UNSURE * taken
 
 
 def _notes(layout: Layout) -> dict[int, Verdict]:

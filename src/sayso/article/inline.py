@@ -36,25 +36,34 @@ def folded(text: str) -> str:
     >>> folded("  two\n words ")
     'two words'
     """
-    return unicodedata.normalize("NFC", " ".join(_visible(text).split()))
+    words = _visible_words(text)
+    return words if words.isascii() else unicodedata.normalize("NFC", words)
 
 
-def _visible(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
-    return _SURROGATE.sub("�", _INVISIBLE.sub("", text))
+def _visible_words(text: str) -> str:
+    words = " ".join(text.split())
+    # Nothing that is dropped is printable, nor is a surrogate.
+    if words.isprintable():
+        return words
+    return " ".join(_SURROGATE.sub("�", _INVISIBLE.sub("", text)).split())
 
 
 class Inline:
-    """One line as it grows."""
+    """One line as it grows.
+
+    Attributes:
+        parts: of its text so far; empty while nothing was said.
+        space: whether white space stands after them.
+        closed_link: whether a link ended there.
+    """
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self.parts: list[str] = []
         self._length = 0
-        self._space = False
+        self.space = False
         self._marks: list[Mark] = []
         self._open: list[Opened] = []
-        self._closed_link = False
+        self.closed_link = False
 
     def open(self, tag: str, said: Mapping[str, str]) -> Opened:
         """Start an inline element with these attributes; give what is returned to `close`."""
@@ -62,7 +71,7 @@ class Inline:
         href = ""
         if kind == "link":
             # Two links without a space between them are two things, set apart by style.
-            self._space |= self._closed_link
+            self.space |= self.closed_link
             href = said.get("href", "")
         opened = Opened(kind, said.get("class", ""), href, self._length)
         self._open.append(opened)
@@ -73,30 +82,27 @@ class Inline:
         self._open.remove(opened)
         if opened.kind is not None:
             self._mark(opened)
-        self._closed_link = opened.kind == "link" and self._length > opened.start
+        self.closed_link = opened.kind == "link" and self._length > opened.start
 
     def say(self, text: str) -> None:
         """Add text."""
-        words = " ".join(_visible(text).split())
+        words = _visible_words(text)
         if not words:
-            self._space |= text[:1].isspace()
+            self.space |= text[:1].isspace()
             return
-        if (self._space or text[0].isspace()) and self._length:
+        if (self.space or text[0].isspace()) and self._length:
             words = " " + words
-        self._parts.append(words)
+        self.parts.append(words)
         self._length += len(words)
-        self._space = text[-1].isspace()
-        self._closed_link = False
+        self.space = text[-1].isspace()
+        self.closed_link = False
 
     def take(self) -> Line | None:
         """The line so far, and start another; None when nothing was said."""
-        self._closed_link = self._space = False
-        if not self._parts:
-            self._marks.clear()
-            for opened in self._open:
-                opened.start = 0
+        self.closed_link = self.space = False
+        if not self.parts:
             return None
-        text = "".join(self._parts)
+        text = "".join(self.parts)
         names = []
         for opened in self._open:
             self._mark(opened)
@@ -105,18 +111,13 @@ class Inline:
             opened.start = 0
         words = _words_of(" ".join(names)) if names else frozenset[str]()
         marks = self._marks
-        self._parts, self._length, self._marks = [], 0, []
+        self.parts, self._length, self._marks = [], 0, []
         return (*_normal(text, marks), words)
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether anything was said in the line so far."""
-        return bool(self._parts)
 
     @property
     def tail(self) -> str:
         """How the line ends so far: at least one word of it, if there is one."""
-        return self._parts[-1][-24:] if self._parts and not self._space else ""
+        return self.parts[-1][-24:] if self.parts and not self.space else ""
 
     @property
     def href(self) -> str:
@@ -126,7 +127,7 @@ class Inline:
     @property
     def ends_sentence(self) -> bool:
         """Whether the line so far ends as a sentence does."""
-        return bool(self._parts) and _SENTENCE_END.search(self._parts[-1]) is not None
+        return bool(self.parts) and _SENTENCE_END.search(self.parts[-1]) is not None
 
     @property
     def is_set_apart(self) -> bool:
@@ -162,7 +163,7 @@ def _words_of(names: str) -> frozenset[str]:
 def _normal(text: str, marks: list[Mark]) -> tuple[str, tuple[Mark, ...]]:
     """To NFC, with marks moved along and cut clear of the space before them."""
     normal = text
-    if not unicodedata.is_normalized("NFC", text):
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         normal = unicodedata.normalize("NFC", text)
 
         def moved(offset: int) -> int:
@@ -171,6 +172,8 @@ def _normal(text: str, marks: list[Mark]) -> tuple[str, tuple[Mark, ...]]:
         marks = [Mark(m.kind, moved(m.start), moved(m.end), m.href) for m in marks]
     if not marks:
         return normal, ()
+    if len(marks) == 1 and not normal.startswith(" ", marks[0].start):
+        return normal, tuple(marks) if marks[0].start < marks[0].end else ()
     out = []
     for mark in marks:
         start = mark.start + (normal[mark.start : mark.start + 1] == " ")

@@ -29,16 +29,16 @@ ROWS_AT_ONCE = 4_096  # so that a long text needs no more memory than a page
 class Judge(NamedTuple):
     """All trees in one row of nodes; a tree is entered at its root.
 
-    At node n, go to `left[n]` if row[feature[n]] <= threshold[n], else to `right[n]`; a leaf leads
-    to itself. `value[n]` is the mean verdict, in log odds, of the training pieces at the node.
+    At node n, go to `next[2 * n]` if row[feature[n]] <= threshold[n], else to `next[2 * n + 1]`; a
+    leaf leads to itself. `value[n]` is the mean verdict, in log odds, of the training pieces at the
+    node.
     """
 
     names: tuple[str, ...]
     roots: npt.NDArray[np.int32]
     feature: npt.NDArray[np.int32]
     threshold: npt.NDArray[np.float64]
-    left: npt.NDArray[np.int32]
-    right: npt.NDArray[np.int32]
+    next: npt.NDArray[np.int32]
     value: npt.NDArray[np.float64]
     depth: int
 
@@ -59,8 +59,7 @@ def judge_from(stored: dict[str, Any]) -> Judge:
         np.array(stored["roots"], np.int32),
         np.array(stored["feature"], np.int32),
         np.array(stored["threshold"], np.float64),
-        np.where(right == here, here, here + 1).astype(np.int32),
-        right,
+        np.stack([np.where(right == here, here, here + 1), right], axis=1).ravel().astype(np.int32),
         np.array(stored["value"], np.float64),
         int(stored["depth"]),
     )
@@ -73,7 +72,7 @@ def likelihood(rows: Rows, trees: Judge | None = None) -> list[float]:
     for table in _parts(rows):
         *_, leaf = _paths(table, trees)
         odds = trees.value[leaf].sum(axis=1)
-        out.extend(float(share) for share in 1 / (1 + np.exp(-np.clip(odds, -30, 30))))
+        out.extend((1 / (1 + np.exp(-np.clip(odds, -30, 30)))).tolist())
     return out
 
 
@@ -105,9 +104,10 @@ def _paths(table: Table, trees: Judge) -> Iterator[npt.NDArray[np.int32]]:
     """The node that each row stands at in each tree, from the roots to the leaves."""
     flat, width = table.ravel(), table.shape[1]
     base = (np.arange(len(table), dtype=np.int32) * width)[:, None]
-    node = np.broadcast_to(trees.roots, (len(table), len(trees.roots)))
+    node = np.repeat(trees.roots[None, :], len(table), axis=0)
     yield node
     for _ in range(trees.depth):
-        goes_left = flat[base + trees.feature[node]] <= trees.threshold[node]
-        node = np.where(goes_left, trees.left[node], trees.right[node])
+        asked = flat.take(base + trees.feature.take(node))
+        goes_right = asked > trees.threshold.take(node)
+        node = trees.next.take(2 * node + goes_right)
         yield node

@@ -11,12 +11,12 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sayso.article.credits import PICTURE_AGENCIES, Credited, is_description, split_credit
 from sayso.article.mending import END, mended
 from sayso.article.names import is_dated
+from sayso.article.once import once
 from sayso.article.phrases import chrome
 from sayso.errors import SourceTooTangled
 
@@ -56,49 +56,49 @@ class RawLine:
     times: int = 1
     under_picture: bool = False
 
-    @cached_property
+    @once
     def words(self) -> int:
         """How many words it has."""
         return count_words(self.text)
 
-    @cached_property
+    @once
     def phrase(self) -> Phrase | None:
         """The chrome phrase that it is, if it is one."""
         return chrome(self.text)
 
-    @cached_property
+    @once
     def caption(self) -> Credited:
         """It as a picture's caption."""
         return split_credit(self.text)
 
-    @cached_property
+    @once
     def is_caption(self) -> bool:
         """Whether it ends or begins as captions do."""
         credited = bool(self.caption.credit or self.caption.rest)
         return self.words <= 110 and (credited or self.under_picture)
 
-    @cached_property
+    @once
     def dated(self) -> bool:
         """Whether it is a date and little else."""
         return is_dated(self.text)
 
-    @cached_property
+    @once
     def bullet(self) -> str:
         """The sign of a list item that it begins with, or ""."""
         found = _BULLET.match(self.text)
         return found[1] if found else ""
 
-    @cached_property
+    @once
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
         return bool(END.search(self.text[-12:]))
 
-    @cached_property
+    @once
     def cut_off(self) -> bool:
         """Whether it ends in dots, as a teaser does."""
         return bool(_LINK_END.search(self.text[-4:]))
 
-    @cached_property
+    @once
     def is_prose(self) -> bool:
         """Whether it reads as running text: sentences, not a label, a name or a title."""
         if self.phrase or self.is_caption or self.cut_off:
@@ -112,6 +112,8 @@ class RawLine:
 
 def count_words(text: str) -> int:
     """How many words a text has, whatever its script."""
+    if text.isascii():
+        return len(_WORD.findall(text))
     unspaced = len(_UNSPACED.findall(text))
     spaced = _UNSPACED.sub("", text) if unspaced else text
     return len(_WORD.findall(spaced)) + (unspaced + 1) // 2

@@ -17,6 +17,9 @@ from sayso.errors import NoArticle, SourceTooTangled
 DEEPEST = 1500
 # The largest of 400 pages has 3,958; at this many the whole way takes 5 seconds.
 MOST_ELEMENTS = 250_000
+# Deeper than ordinary pages are, and than which a path of steps is looked for at once.
+_DEEP = etree.XPath(f"boolean({'/*' * 100})")
+_COUNT = etree.XPath("count(//*)")
 # Below this many "=" no tag can hold attributes enough to be slow.
 FEW_ATTRIBUTES = 20_000
 MOST_ATTRIBUTES = 500
@@ -40,11 +43,13 @@ def parse(text: str) -> lxml.html.HtmlElement:
         SourceTooTangled: when it is nested beyond what can be unpicked, or has more elements than
             any page.
     """
-    text = _SURROGATE.sub("�", text).replace("\x00", "")
+    text = text.replace("\x00", "")
+    if not text.isascii():
+        text = _SURROGATE.sub("�", text)
     if text.count("=") > FEW_ATTRIBUTES:
         text = _TAG.sub(_without_bombs, text)
     root = _tree(text)
-    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+    if _COUNT(root) > MOST_ELEMENTS:
         raise SourceTooTangled(
             f"The page has more than {MOST_ELEMENTS:,} elements; "
             "save the part you want to hear as text and read that."
@@ -80,6 +85,8 @@ def _without_bombs(tag: re.Match[str]) -> str:
 
 
 def _depth_reaches(root: lxml.html.HtmlElement, limit: int) -> bool:
+    if not _DEEP(root):
+        return False
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1

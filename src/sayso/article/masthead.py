@@ -14,7 +14,6 @@ from sayso.article.dates import read_date
 from sayso.article.headline import Head, find_headline
 from sayso.article.pictures import Pictures
 from sayso.article.standfirst import find_standfirst
-from sayso.article.witness import words_of
 from sayso.model import Block
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ def find_sections(head: Head) -> None:
     start = head.headline if head.headline >= 0 else head.opening
     for i in range(start - 1, max(-1, start - ABOVE), -1):
         piece = head.pieces[i]
-        if i in head.settled or len(words_of(piece.text)) > 5:
+        if i in head.settled or len(piece.words) > 5:
             continue
         if piece.text.casefold() in wanted:
             del wanted[piece.text.casefold()]

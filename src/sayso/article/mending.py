@@ -191,7 +191,9 @@ def _buttons_joined(lines: Sequence[str]) -> list[str]:
     out: list[str] = []
     at = 0
     while at < len(lines):
-        size = next((n for n in range(MOST_PARTS, 1, -1) if _is_button(lines[at : at + n])), 1)
+        size = 1
+        if len(lines[at]) <= LONGEST_BUTTON and _is_part(lines[at]):
+            size = next((n for n in range(MOST_PARTS, 1, -1) if _is_button(lines[at : at + n])), 1)
         out.append(" ".join(lines[at : at + size]))
         at += size
     return out
@@ -221,6 +223,8 @@ def _tails_parted(lines: Iterable[str]) -> list[str]:
 
 def _tail(line: str) -> int:
     """Where a button glued to the end of a sentence begins; 0 when there is none."""
+    if len(line) <= SHORTEST_TAIL:
+        return 0
     for joint in _GLUE.finditer(line, max(1, len(line) - LONGEST_TAIL)):
         tail = line[joint.start() :]
         if len(tail) >= SHORTEST_TAIL and chrome(tail) and not chrome(line):

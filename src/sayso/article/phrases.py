@@ -14,7 +14,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import product
+from itertools import groupby, product
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def chrome(text: str) -> Phrase | None:
     """
     if len(text) > LONGEST_PHRASE:
         return None
-    return _look_up(folded(text))
+    return _look_up(_folded_line(text))
 
 
 # A line of facts under a headline: "14 May · 3 min read | Comment".
@@ -100,7 +100,18 @@ def folded(text: str) -> str:
     >>> folded("  » Read More: ‘Life’ ")
     'read more : life'
     """
+    return _folded(text) if len(text) > LONGEST_PHRASE else _folded_line(text)
+
+
+@lru_cache(maxsize=8192)
+def _folded_line(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     words = _words(text)
+    if ":" not in text and "|" not in text and "：" not in text and "｜" not in text:
+        return " ".join(words)
     while words and words[-1] in ":|":
         words.pop()
     while words and words[0] in ":|":
@@ -135,9 +146,16 @@ class _Pattern(NamedTuple):
     phrase: Phrase
 
 
+class _Alike(NamedTuple):
+    """Patterns in a row that have one literal."""
+
+    literal: str
+    patterns: tuple[_Pattern, ...]
+
+
 class _Index(NamedTuple):
     exact: Mapping[str, Phrase]
-    by_first_word: Mapping[str, tuple[_Pattern, ...]]
+    by_first_word: Mapping[str, tuple[_Alike, ...]]
 
 
 def _look_up(words: str) -> Phrase | None:
@@ -147,9 +165,11 @@ def _look_up(words: str) -> Phrase | None:
         return found
     first = words.split(" ", 1)[0]
     for key in ("#" if first[0].isdigit() else first, "*"):
-        for literal, compiled, phrase in index.by_first_word.get(key, ()):
-            if literal in words and compiled.fullmatch(words):
-                return phrase
+        for literal, patterns in index.by_first_word.get(key, ()):
+            if literal in words:
+                for _, compiled, phrase in patterns:
+                    if compiled.fullmatch(words):
+                        return phrase
     return None
 
 
@@ -166,7 +186,12 @@ def _index() -> _Index:
             first = words[0]
             key = "#" if first.startswith("#") else "*" if set("*#") & set(first) else first
             by_first.setdefault(key, []).append(_Pattern(_literal(words), _compiled(words), phrase))
-    return _Index(exact, {key: tuple(found) for key, found in by_first.items()})
+    return _Index(exact, {key: tuple(_alike(found)) for key, found in by_first.items()})
+
+
+def _alike(patterns: list[_Pattern]) -> Iterator[_Alike]:
+    for literal, found in groupby(patterns, key=lambda pattern: pattern.literal):
+        yield _Alike(literal, tuple(found))
 
 
 def _phrases() -> Iterator[Phrase]:

@@ -255,6 +255,7 @@ def _called(tag: str, name: str | None, itemprop: str | None) -> tuple[bool, boo
     )
 
 
+@lru_cache(maxsize=512)
 def _told_apart(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts, credits known by their words where the elements do not tell them."""
     all_named = all(part.is_credit for part in parts)

@@ -7,14 +7,14 @@ is believed before where it stands, and a name of a box before its tag.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.article.dom import CARD, is_heading
-from sayso.article.features import name_groups
+from sayso.article.features import groups_of, name_groups
 from sayso.article.ledger import LeftOut
 from sayso.article.names import is_dated
 from sayso.article.phrases import chrome
-from sayso.article.witness import words_of
 
 if TYPE_CHECKING:
     from sayso.article.dom import Layout, Piece
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sayso.model import Reason
 
 _COPYRIGHT = re.compile(r"©|\(c\)\s|copyright|all rights reserved|alle rechte", re.IGNORECASE)
+# One of these is in all that the pattern finds: looking for them is cheaper.
+_CLAIMS = ("©", "(c)", "copyright", "all rights reserved", "alle rechte")
 HEADLINE = 5  # words from which a link alone is a headline
 NEAR = 6  # boxes around a piece whose names are believed
 
@@ -67,6 +69,16 @@ PLACES = (
 )  # fmt: skip
 
 
+_TELLING = frozenset[str]().union(*(place.tags for place in PLACES))
+
+
+@cache
+def _places() -> tuple[tuple[Place, int], ...]:
+    """The rules, each with the number of its group of names."""
+    numbers = {name: at for at, name in enumerate(name_groups())}
+    return tuple((place, numbers.get(place.names, -1)) for place in PLACES)
+
+
 def list_headings(layout: Layout) -> list[Phrase | None]:
     """For each piece, the heading of the list of other things that it stands under, if any."""
     out: list[Phrase | None] = []
@@ -99,24 +111,30 @@ def why_left_out(layout: Layout, piece: Piece, heading: Phrase | None = None) ->
 
 
 def _by_shape(piece: Piece) -> LeftOut | None:
-    if CARD in piece.inline:
+    if piece.inline and CARD in piece.inline:
         return LeftOut(piece.text, "widget", "it is shown over a word of the story")
     if is_dated(piece.text):
         return LeftOut(piece.text, "date", "the line is a date and nothing else")
-    if _COPYRIGHT.search(piece.text) and len(piece.text) < 400:
+    if len(piece.text) < 400 and _claims_copyright(piece.text):
         return LeftOut(piece.text, "legal", "the line claims copyright")
     return None
 
 
+def _claims_copyright(text: str) -> bool:
+    lower = text.casefold()
+    return any(sign in lower for sign in _CLAIMS) and _COPYRIGHT.search(text) is not None
+
+
 def _by_place(layout: Layout, piece: Piece) -> LeftOut:
-    chain = layout.around(piece.box)
-    tags = {layout.boxes[box].tag for box in chain}
-    near = frozenset(piece.inline).union(*(layout.boxes[box].words for box in chain[:NEAR]))
-    for place in PLACES:
-        if place.tags & tags or (place.names and near & name_groups()[place.names]):
+    boxes = [layout.boxes[box] for box in layout.around(piece.box)]
+    near = {group for box in boxes[:NEAR] if box.words for group in groups_of(box.words)}
+    near.update(groups_of(piece.inline) if piece.inline else ())
+    tags = _TELLING.intersection([box.tag for box in boxes])
+    for place, group in _places() if near or tags else ():
+        if group in near or (tags and not tags.isdisjoint(place.tags)):
             return LeftOut(piece.text, place.reason, place.rule)
     if piece.linked > 0.8 * len(piece.text):
-        if len(words_of(piece.text)) >= HEADLINE:
+        if len(piece.words) >= HEADLINE:
             return LeftOut(piece.text, "related", "it is the headline of another story, as a link")
         return LeftOut(piece.text, "navigation", "it is nothing but a link")
     return LeftOut(piece.text, "outside", "its place and shape are not those of the story")

@@ -78,7 +78,7 @@ def _is_post(layout: Layout, box: int) -> bool:
 def _is_bold_heading(piece: Piece) -> bool:
     if piece.strong < 0.95 * len(piece.text) or _END.search(piece.text) is not None:
         return False
-    return 1 <= len(words_of(piece.text)) <= LONGEST_HEADING
+    return 1 <= len(piece.words) <= LONGEST_HEADING
 
 
 def is_caption(layout: Layout, piece: Piece) -> bool:
@@ -133,7 +133,7 @@ def is_named_credit(layout: Layout, piece: Piece) -> bool:
 
 def is_beside_caption(piece: Piece) -> bool:
     """Whether a piece that follows a caption in one figure reads as a name, not as a sentence."""
-    return len(words_of(piece.text)) <= 9 and _END.search(piece.text) is None
+    return len(piece.words) <= 9 and _END.search(piece.text) is None
 
 
 def credited(caption: Block, text: str) -> Verdict:
@@ -175,6 +175,8 @@ def _within(marks: tuple[Mark, ...], end: int) -> tuple[Mark, ...]:
 def rows_of(layout: Layout) -> dict[int, list[int]]:
     """Indices of the cells' pieces by index of their row's box, for tables that hold data."""
     rows: dict[int, list[int]] = {}
+    if not any(box.tag == "tr" for box in layout.boxes):
+        return rows
     for i, piece in enumerate(layout.pieces):
         chain = layout.around(piece.box)
         row = next((box for box in chain[:4] if layout.boxes[box].tag == "tr"), None)

@@ -53,7 +53,7 @@ def _zone(head: Head) -> range:
 
 def _is_standfirst(head: Head, i: int, described: list[list[str]]) -> bool:
     piece = head.pieces[i]
-    words = words_of(piece.text)
+    words = piece.words
     alike = _as_described(head, i, described)
     heading = is_heading(head.tag(i))
     shortest = SHORTEST_HEADING if heading else SHORTEST
@@ -73,7 +73,7 @@ def _is_standfirst(head: Head, i: int, described: list[list[str]]) -> bool:
 
 
 def _as_described(head: Head, i: int, described: list[list[str]]) -> float:
-    words = words_of(head.pieces[i].text)
+    words = head.pieces[i].words
     return max((_described(words, other) for other in described), default=0.0)
 
 
@@ -91,7 +91,7 @@ def _is_lone_sentence(head: Head, i: int) -> bool:
     piece = head.pieces[i]
     groups = name_groups()
     return (
-        len(words_of(piece.text)) >= LONE
+        len(piece.words) >= LONE
         and not piece.linked
         and chrome(piece.text) is None
         and why_left_out(head.layout, piece).reason in _UNEXPLAINED
@@ -110,7 +110,7 @@ def _described(words: list[str], description: list[str]) -> float:
 
 def _under_headline(head: Head, i: int) -> bool:
     """Whether a heading stands between the headline and the story, in the headline's box."""
-    if head.headline < 0 or i > head.opening or len(words_of(head.pieces[i].text)) < 8:
+    if head.headline < 0 or i > head.opening or len(head.pieces[i].words) < 8:
         return False
     own = head.layout.around(head.pieces[head.headline].box)[1:4]
     return any(box in own for box in head.layout.around(head.pieces[i].box)[:4])

@@ -22,7 +22,6 @@ from sayso.article.features import LONG, name_groups
 from sayso.article.ledger import LeftOut, Verdict
 from sayso.article.phrases import chrome
 from sayso.article.roles import body_block, is_caption, is_offer, row_block, rows_of
-from sayso.article.witness import words_of
 from sayso.model import Block
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def _is_figcaption(layout: Layout, i: int) -> bool:
     """Whether the page says itself that a piece is of a picture, however much it reads as story."""
     piece = layout.pieces[i]
     tags = [layout.boxes[box].tag for box in layout.around(piece.box)[:4]]
-    return "figcaption" in tags and len(words_of(piece.text)) <= LONGEST_CAPTION
+    return "figcaption" in tags and len(piece.words) <= LONGEST_CAPTION
 
 
 def _readers(layout: Layout, taken: set[int], head: Masthead) -> set[int]:
@@ -137,7 +136,7 @@ def _without_orphans(layout: Layout, taken: set[int]) -> set[int]:
 
 def _copies(layout: Layout, taken: Sequence[int]) -> set[int]:
     """Pieces that repeat one just before them, or a story that starts over."""
-    lines = [tuple(words_of(layout.pieces[i].text)) for i in taken]
+    lines = [tuple(layout.pieces[i].words) for i in taken]
     opening = next((line for line in lines if len(line) > 12), ())
     copies: set[int] = set()
     last: dict[tuple[str, ...], int] = {}
@@ -157,7 +156,7 @@ def _verdict(layout: Layout, i: int, head: Masthead, *, copied: bool) -> Verdict
         return (LeftOut(piece.text, said.reason, said.rule),)
     if is_offer(layout, piece):
         return (LeftOut(piece.text, "newsletter", "it stands in a box that offers a newsletter"),)
-    captioned = is_caption(layout, piece) and len(words_of(piece.text)) <= LONGEST_CAPTION
+    captioned = is_caption(layout, piece) and len(piece.words) <= LONGEST_CAPTION
     heading = is_heading(layout.boxes[piece.box].tag)
     if captioned or (is_shown_caption(head, piece.text) and not heading):
         return picture_verdict(layout, i, head)

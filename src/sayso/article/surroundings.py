@@ -200,7 +200,9 @@ def _summed(column: Numbers, size: int) -> Numbers:
     total = np.concatenate([[0.0], np.cumsum(column, dtype=np.float64)])
     at = np.arange(len(column))
     top, end = (at + 1, at + 1 + size) if size > 0 else (at + size, at)
-    difference = total[np.minimum(len(column), end)] - total[np.clip(top, 0, len(column))]
+    difference = (
+        total[np.minimum(len(column), end)] - total[np.minimum(len(column), np.maximum(top, 0))]
+    )
     return np.asarray(difference, np.float32)
 
 

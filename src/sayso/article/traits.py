@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from math import log1p
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sayso.article.names import is_job, is_person, names_in
@@ -34,6 +35,8 @@ _QUOTED = re.compile(r"[\"”’'»“」][.,]?$")
 _AGO = re.compile(r"\b\d+\s?(?:h|hrs?|m|mins?|d|hours?|minutes?|days?|weeks?|months?|years?)\b",
                   re.IGNORECASE)  # fmt: skip
 _RIGHTS = re.compile(r"©|\(c\)\s|copyright|all rights reserved", re.IGNORECASE)
+# One of these is in all that the pattern finds: looking for them is cheaper.
+_CLAIMS = ("©", "(c)", "copyright", "all rights reserved")
 # What pages say to their readers and stories do not, in the commonest languages of the press.
 _CALLS = frozenset(
     "subscribe subscribers subscription newsletter newsletters sign follow click email e-mail "  # noqa: SIM905 -- a row of names reads better than a column
@@ -70,8 +73,7 @@ def own(line: RawLine) -> list[float]:
         said is not None and said.heads_list, said is not None,
         said is None and _begins_as_chrome(text),
     )  # fmt: skip
-    by_name = dict(zip(_MADE, numbers, strict=True))
-    return [float(by_name[name]) for name in OWN]
+    return list(map(float, _IN_ORDER(numbers)))
 
 
 _SHAPE = ("size", "words", "sentences", "sentence_words", "ends", "ends_colon", "ends_comma",
@@ -84,6 +86,9 @@ _KIND = ("year", "dated", "named", "person", "job", "money", "ago", "address", "
          "caption_only", "under_picture", "prose")  # fmt: skip
 _MADE = (*_SHAPE, *_LETTERS, *_KIND, "times", *(f"says_{reason}" for reason in _REASONS),
          "says_heads", "says", "begins_says")  # fmt: skip
+
+
+_IN_ORDER = itemgetter(*(_MADE.index(name) for name in OWN))
 
 
 def _shape(line: RawLine, text: str) -> tuple[float, ...]:
@@ -104,20 +109,24 @@ def _shape(line: RawLine, text: str) -> tuple[float, ...]:
 def _letters(text: str, words: Sequence[str]) -> tuple[float, ...]:
     """What its words are made of, and how many of them call on the reader."""
     count, size = max(1, len(words)), len(text)
-    letters = max(1, sum(map(len, words)))
+    sizes = list(map(len, words))
+    letters = max(1, sum(sizes))
     digits = sum(map(str.isdigit, text))
     long_words = [word for word in words[1:] if len(word) > 3]
-    titled = sum(1 for word in long_words if word[0].isupper())
-    lower = [word.casefold() for word in words]
-    calls = sum(1 for word in lower if word in _CALLS)
+    titled = len([1 for word in long_words if word[0].isupper()])
+    lower = text.casefold()
+    in_lower = [word.casefold() for word in words]
+    calls = 0 if _CALLS.isdisjoint(in_lower) else len([1 for word in in_lower if word in _CALLS])
+    reader = 0 if _READER.isdisjoint(in_lower) else len([1 for w in in_lower if w in _READER])
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
+    glued = 0 if lower == text else len(_GLUED.findall(text))
     return (
         sum(map(str.isupper, text)) / letters,
         titled / len(long_words) if long_words else -1.0,
-        sum(1 for word in words if len(word) <= 4 and word[0].islower()) / count,
-        letters / count, min(40, max(map(len, words), default=0)), digits / size,
+        len([1 for word in words if len(word) <= 4 and word[0].islower()]) / count,
+        letters / count, min(40, max(sizes, default=0)), digits / size,
         1 - (letters + digits + text.count(" ")) / size, text.count(",") / count,
-        min(5, len(_GLUED.findall(text))), len(_UNSPACED.findall(text)) / size,
-        calls / (count + 3), min(calls, 6), sum(1 for word in lower if word in _READER) / count,
+        min(5, glued), unspaced / size, calls / (count + 3), min(calls, 6), reader / count,
         len(long_words) / count,
     )  # fmt: skip
 
@@ -131,9 +140,20 @@ def _kind(line: RawLine, text: str) -> tuple[float, ...]:
         has_digit and _YEAR_OR_HOUR.search(text) is not None, short and line.dated,
         short and names_in(text) is not None, short and is_person(text), short and is_job(text),
         has_digit and _MONEY.search(text) is not None, has_digit and _AGO.search(text) is not None,
-        _ADDRESS.search(text) is not None, _RIGHTS.search(text) is not None,
+        _has_address(text), _claims_rights(text),
         bool(caption.credit or caption.rest), not caption.text, line.under_picture, line.is_prose,
     )  # fmt: skip
+
+
+def _has_address(text: str) -> bool:
+    if "." not in text and "@" not in text and "://" not in text:
+        return False
+    return _ADDRESS.search(text) is not None
+
+
+def _claims_rights(text: str) -> bool:
+    lower = text.casefold()
+    return any(sign in lower for sign in _CLAIMS) and _RIGHTS.search(text) is not None
 
 
 def _begins_as_chrome(text: str) -> bool:
@@ -145,5 +165,7 @@ def _begins_as_chrome(text: str) -> bool:
 def telling_words(line: RawLine) -> frozenset[str]:
     """The words that say what a line is about: long ones, and pairs of signs without spaces."""
     text = line.text[:SAMPLE].casefold()
+    if text.isascii():
+        return frozenset([word for word in _WORD.findall(text) if len(word) > 4])
     pairs = {a + b for a, b in pairwise(_UNSPACED.findall(text))}
     return frozenset({word for word in _WORD.findall(text) if len(word) > 4} | pairs)
