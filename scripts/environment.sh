@@ -43,3 +43,19 @@ ensure_sayso() {
     --no-build-isolation --editable .
   echo "$want" >>"$stamp"
 }
+
+# ensure_plugin NAME: a plugin and what its lock file names, beside Sayso's environment and not in
+# it, in plugins/NAME/.packages; what else it needs is what Sayso has.
+ensure_plugin() {
+  local plugin=plugins/$1 place=plugins/$1/.packages want
+  want=$(cksum <"$plugin/requirements.lock")
+  if ! grep -qsxF "$want" "$place/installed"; then
+    echo "Installing what the plugin $1 needs (once) …"
+    rm -rf "$place"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+      --require-hashes --target "$place" -r "$plugin/requirements.lock"
+    echo "$want" >"$place/installed"
+  fi
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade \
+    --no-build-isolation --target "$place" "./$plugin"
+}

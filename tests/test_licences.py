@@ -2,6 +2,9 @@
 
 import re
 from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
 
 
 def required(name: str, seen: set[str]) -> set[str]:
@@ -38,3 +41,9 @@ def test_no_gpl_is_required() -> None:
         and not re.search(r"LGPL|Lesser|MIT|BSD|Apache", licence(name))
     }
     assert not copyleft
+
+
+def test_the_plugin_under_the_gpl_is_in_none_of_our_lists() -> None:
+    for name in ("pyproject.toml", "requirements.lock", "requirements-test.lock"):
+        assert not re.search(r"^\s*\"?piper", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    assert "GPL-3.0-or-later" in (ROOT / "plugins/sayso-piper/pyproject.toml").read_text("utf-8")

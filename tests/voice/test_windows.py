@@ -28,19 +28,19 @@ def test_windows_follow_one_another_and_say_every_word_once(
         assert one.said < two.said
         assert gaps[one.said - 1] == one.stop
     # Nobody waits for more than a moment of speech, and no window is a scrap.
-    assert made[0].stop - made[0].start <= FIRST * 1.5 + 30
+    assert made[0].stop - made[0].start <= FIRST * 1.5 + 30  # a long word, or a short run
     assert all(w.stop - w.start <= USUAL * 1.5 + 30 for w in made)
 
 
 def test_a_cut_is_made_where_the_voice_is_quietest() -> None:
     loudness = np.ones(200, np.float32)
-    loudness[50] = 0.0
+    loudness[40] = 0.0
     first, *_ = windows(range(200), list(range(10, 200, 10)), loudness)
-    assert (first.stop, first.said) == (50, 5)
+    assert (first.stop, first.said) == (40, 4)
 
 
 def test_a_short_run_is_one_window() -> None:
-    assert len(windows(range(60), [20, 40], np.ones(60, np.float32))) == 1
+    assert len(windows(range(50), [20, 40], np.ones(50, np.float32))) == 1
 
 
 def test_a_word_that_goes_on_for_ever_is_not_cut() -> None:

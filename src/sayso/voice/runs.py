@@ -180,7 +180,8 @@ def _words(run: Run, durations: Steps, timing: Timing) -> list[tuple[float, floa
         opening = next((s for s in run.sounds[first : last + 1] if s not in "ˈˌ"), "")
         start = float(starts[first]) - timing.onsets.get(opening, timing.onset)
         closing = timing.endings.get(run.sounds[last], timing.ending)
-        paused = run.sounds[last + 1] != " "
+        # A space, or at once the next word.
+        paused = run.owners[last + 1] == _NOBODY and run.sounds[last + 1] != " "
         end = float(starts[last]) + closing if paused else float(ends[last])
         words.append((start, max(start, end)))
     return words
