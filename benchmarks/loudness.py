@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ("tide-record-copied.txt", "clock-tower.html")
-# Sentences of each, behind headline, byline and standfirst. Four in all are within 0.2 LU of twelve.
+# Sentences of each, behind headline, byline and standfirst. Four are within 0.2 LU of twelve.
 BODY, LINES = 3, 2
 
 # Loudness within so many LU of the target, and no join with a step above so many decibels.
