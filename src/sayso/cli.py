@@ -14,12 +14,17 @@ import shtab
 
 from sayso import __version__
 from sayso.commands import (
+    audit,
     backup,
+    bring,
     check,
     doctor,
+    export,
+    feeds,
     lexicon,
     listen,
     names,
+    people,
     read,
     rules,
     serve,
@@ -32,6 +37,11 @@ from sayso.outputs import said_plainly
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
+
+COMMANDS = (
+    listen, read, serve, who, voices, rules, names, lexicon, check, bring, export, feeds, people,
+    audit, backup, doctor,
+)  # fmt: skip
 
 EPILOG = """\
 examples:
@@ -91,8 +101,8 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"sayso {__version__}")
     shtab.add_argument_to(whole, "--print-completion", help="print a completion script for a shell")
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
-    for module in (listen, read, serve, who, voices, rules, names, lexicon, check, backup, doctor):
-        name = module.__name__.rpartition(".")[2]
+    for module in COMMANDS:
+        name = getattr(module, "NAME", module.__name__.rpartition(".")[2])
         summary = (module.__doc__ or "").splitlines()[0]
         one = commands.add_parser(
             name,

@@ -41,6 +41,7 @@ from sayso.voice.speak import warm
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sayso.article.fetch import Fetched
     from sayso.choices import Learn
     from sayso.errors import SaysoError
     from sayso.model import Attribution, Narration, Script, VoiceInfo
@@ -223,6 +224,13 @@ class Studio:
         """
         self.check_address(address)
         return capture(address, allow_private=self._reading["allow_private"])
+
+    def fetch_changed(self, address: str, *, etag: str = "", modified: str = "") -> Fetched | None:
+        """As `fetch`, and how to ask the next time; None: it is as it was."""
+        from sayso.article.fetch import fetch_changed  # noqa: PLC0415 -- as `source.capture` does
+
+        allow_private = self._reading["allow_private"]
+        return fetch_changed(address, etag=etag, modified=modified, allow_private=allow_private)
 
     def read(
         self,

@@ -79,7 +79,7 @@ def test_the_audit_log_is_bounded(
 def test_feeds_are_followed_once_and_left(library: Library, ada: int) -> None:
     feed = library.feeds.follow(ada, "https://example.org/feed")
     assert library.feeds.follow(ada, "https://example.org/feed") == feed
-    library.feeds.checked(feed, title="The Courier")
+    library.feeds.checked(library.feeds.get(ada, feed), title="The Courier")
     assert library.feeds.all(ada)[0].title == "The Courier"
     library.feeds.leave(ada, feed)
     assert library.feeds.all(ada) == ()

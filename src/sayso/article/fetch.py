@@ -32,12 +32,13 @@ from sayso.errors import (
 from sayso.model import Capture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sayso.article.addresses import Resolver
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PIECE = 65_536
+_LONGEST_TAG = 1_000  # characters: what is longer would be kept and sent for nothing
 
 
 def fetch(
@@ -69,12 +70,59 @@ def fetch(
     """
     clock = _Clock(time.monotonic() + timeout, timeout)
     network = _Network(clock, resolver, allow_private=allow_private)
+    answer = _travelled(url, network, max_bytes, max_redirects)
+    return Capture(answer.body, answer.media_type, answer.url)
+
+
+class Fetched(NamedTuple):
+    """A page, and how to ask next time whether it has changed ("" where its server does not say).
+
+    Attributes:
+        capture: the page.
+        etag, modified: to be given to `fetch_changed`.
+    """
+
+    capture: Capture
+    etag: str
+    modified: str
+
+
+def fetch_changed(
+    url: str,
+    *,
+    etag: str = "",
+    modified: str = "",
+    allow_private: bool = False,
+    timeout: float = 20.0,
+    resolver: Resolver = resolve,
+) -> Fetched | None:
+    """The page at an address, unless it is as it was (RFC 9110, 13.1); raises what `fetch` does."""
+    clock = _Clock(time.monotonic() + timeout, timeout)
+    network = _Network(clock, resolver, allow_private=allow_private)
+    asked = {b"If-None-Match": etag, b"If-Modified-Since": modified}
+    only_if = [(name, said.encode("latin-1", "ignore")) for name, said in asked.items() if said]
+    answer = _travelled(url, network, MAX_BYTES, 5, only_if)
+    if answer.is_unchanged:
+        return None
+    capture = Capture(answer.body, answer.media_type, answer.url)
+    return Fetched(capture, answer.etag, answer.modified)
+
+
+def _travelled(
+    url: str,
+    network: _Network,
+    max_bytes: int,
+    max_redirects: int,
+    only_if: Sequence[tuple[bytes, bytes]] = (),
+) -> _Answer:
     for _hop in range(max_redirects + 1):
         url = sendable(url)
-        check_url(url, allow_private=allow_private)
-        answer = _ask(url, network, max_bytes)
+        check_url(url, allow_private=network.allow_private)
+        answer = _ask(url, network, max_bytes, only_if)
+        if answer.is_unchanged and not only_if:
+            raise PageRefused("The site says that nothing has changed: try again.", status=304)
         if answer.location is None:
-            return Capture(answer.body, answer.media_type, answer.url)
+            return answer
         url = _onward(url, answer.location)
     raise TooManyRedirects(f"The site sent us on more than {max_redirects} times: open it by hand.")
 
@@ -94,6 +142,9 @@ class _Answer(NamedTuple):
     media_type: str
     url: str
     location: str | None
+    etag: str = ""
+    modified: str = ""
+    is_unchanged: bool = False
 
 
 class _Clock(NamedTuple):
@@ -111,8 +162,11 @@ class _Clock(NamedTuple):
         return seconds
 
 
-def _ask(url: str, network: _Network, max_bytes: int) -> _Answer:
-    request = httpcore.Request("GET", url.partition("#")[0], headers=_headers(url))
+def _ask(
+    url: str, network: _Network, max_bytes: int, only_if: Sequence[tuple[bytes, bytes]]
+) -> _Answer:
+    headers = [*_headers(url), *only_if]
+    request = httpcore.Request("GET", url.partition("#")[0], headers=headers)
     try:
         with (
             httpcore.ConnectionPool(
@@ -150,6 +204,8 @@ def _read(url: str, response: httpcore.Response, max_bytes: int) -> _Answer:
     }
     if response.status in _REDIRECTS and "location" in headers:
         return _Answer(b"", "", url, headers["location"])
+    if response.status == 304:
+        return _Answer(b"", "", url, None, is_unchanged=True)
     if not 200 <= response.status < 300:
         raise PageRefused(
             f"The site answered {response.status} instead of the page: check the address.",
@@ -163,7 +219,14 @@ def _read(url: str, response: httpcore.Response, max_bytes: int) -> _Answer:
             raise SourceTooLarge(
                 f"The page is larger than {max_bytes / 1e6:g} MB: save the article alone."
             )
-    return _Answer(bytes(body), headers.get("content-type", ""), url, None)
+    return _Answer(
+        bytes(body),
+        headers.get("content-type", ""),
+        url,
+        None,
+        headers.get("etag", "")[:_LONGEST_TAG],
+        headers.get("last-modified", "")[:_LONGEST_TAG],
+    )
 
 
 def _unpacked(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
@@ -198,7 +261,7 @@ class _Network(httpcore.NetworkBackend):
     def __init__(self, clock: _Clock, resolver: Resolver, *, allow_private: bool) -> None:
         self.clock = clock
         self._resolver = resolver
-        self._allow_private = allow_private
+        self.allow_private = allow_private
         self._sockets = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -210,7 +273,7 @@ class _Network(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         name = host.strip("[]")
-        addresses = allowed(name, self._resolver(name, port), allow_private=self._allow_private)
+        addresses = allowed(name, self._resolver(name, port), allow_private=self.allow_private)
         failure: Exception = NetworkUnreachable("The site cannot be reached.")
         for address in addresses:
             try:

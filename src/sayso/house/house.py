@@ -7,10 +7,12 @@ another process (`house.worker`).
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from sayso.audio.pace import words_per_minute
-from sayso.errors import NotInLibrary, SourceTooLarge
+from sayso.errors import NotInLibrary, SaysoError, SourceTooLarge
 from sayso.house.take import Wanted, plan_of
 from sayso.library.folder import Library
 from sayso.model import WPM_AT_1X, Capture, short_name
@@ -28,6 +30,11 @@ LARGEST_UPLOAD = 20_000_000  # bytes, as for any source
 # A person's settings that say how an article is announced: keywords of `open_studio`.
 WRITING = ("locale", "byline", "standfirst", "captions", "quotes", *ANNOUNCED)
 _FILES = {"lexicon": "lexicon.txt", "site_rules": "site-rules.toml"}
+
+
+def host_of(address: str) -> str:
+    """The host that a page is fetched from, for being asked politely."""
+    return urlsplit(address).hostname or ""
 
 
 class House:
@@ -71,6 +78,38 @@ class House:
         kept = self.library.people.settings(person)
         return {name: kept[name] for name in ("voice", "wpm", *WRITING) if name in kept}
 
+    def can_be_kept(self, name: str, value: Any) -> bool:  # noqa: ANN401 -- of a file of anybody
+        """Whether that is a setting of a person, and a value that it can have."""
+        kinds: dict[str, type | tuple[type, ...]] = dict.fromkeys(
+            ("voice", "quotes", "locale"), str
+        )
+        kinds["wpm"] = (int, float)
+        if name not in ("voice", "wpm", *WRITING) or not isinstance(value, kinds.get(name, bool)):
+            return False
+        try:
+            chosen: dict[str, Any] = {name: value}
+            open_studio(**chosen)
+        except (SaysoError, ValueError, OverflowError):
+            return False
+        return True
+
+    def follow(self, person: int, address: str, title: str = "") -> int:
+        """Follow a feed, and look at it soon; its id.
+
+        Raises:
+            AddressRefused: it is no address of the web.
+        """
+        self.studio(person).check_address(address)
+        with self.library.database.writing():
+            feed = self.library.feeds.follow(person, address, title)
+            self.library.jobs.add("feed", person, feed, host=host_of(address))
+        return feed
+
+    def part_with(self, person: int) -> None:
+        """Somebody leaves, with their library and their files."""
+        self.library.people.remove(person)
+        shutil.rmtree(self.library.folder / "people" / str(person), ignore_errors=True)
+
     def _own_file(self, person: int, name: str, text: str) -> str:
         folder = self.library.folder / "people" / str(person)
         folder.mkdir(parents=True, exist_ok=True)
@@ -97,7 +136,7 @@ class House:
         self.studio(person).check_address(address)
         with self.library.database.writing():  # both or neither, also when the process is killed
             article = self.library.articles.add(person, address)
-            self.library.jobs.add("read", person, article)
+            self.library.jobs.add("read", person, article, host=host_of(address))
         return self.library.articles.get(person, article)
 
     def save_capture(self, person: int, capture: Capture, *, title: str = "") -> Saved:

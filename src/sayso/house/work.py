@@ -16,6 +16,7 @@ from sayso.audio.mp3 import Mp3Encoder
 from sayso.audio.sink import EncodedSink
 from sayso.errors import DiskFull, NoArticle, SaysoError
 from sayso.house.choosing import choose_again
+from sayso.house.following import look_through
 from sayso.house.take import SOUND, Take, Wanted
 from sayso.model import Capture
 from sayso.outputs import said_plainly
@@ -53,15 +54,14 @@ def do(house: House, job: Job, progress: Progress = lambda _share: None) -> str:
 
 
 def _read(house: House, job: Job, _progress: Progress) -> None:
-    """Fetch and read a page; then have it spoken."""
+    """Fetch and read a page; then have it spoken, unless it came with hundreds of others."""
     how = json.loads(job.how)
     studio = house.studio(job.person)
     if "digest" in how:
         body = house.library.blobs.get(how["digest"])
         capture = Capture(body, how.get("media_type", ""), how.get("url"))
     else:
-        address = house.library.articles.get(job.person, job.about).address or ""
-        capture = studio.fetch(address)
+        capture = studio.fetch(house.library.articles.get(job.person, job.about).address or "")
     # The bytes are kept first: a page that cannot be read today may be read by a later Sayso.
     house.library.blobs.put(capture.body)
     try:
@@ -70,6 +70,8 @@ def _read(house: House, job: Job, _progress: Progress) -> None:
         raise NoArticle(f"No story was found on the page. {error}") from error
     house.library.articles.settle(job.about, capture, article)
     choose_again(house, job.person, job.about)
+    if how.get("quiet"):
+        return
     wanted = house.wanted(job.person, job.about)
     if house.recording(job.person, wanted) is None:
         house.library.jobs.add("speak", job.person, job.about, wanted.json())
@@ -110,4 +112,8 @@ def _spoken(performance: Performance, take: Take, progress: Progress) -> Narrati
     return narrate(performance, EncodedSink(take.stream, Mp3Encoder), heard)
 
 
-_KINDS: dict[str, Callable[[House, Job, Progress], None]] = {"read": _read, "speak": _speak}
+_KINDS: dict[str, Callable[[House, Job, Progress], None]] = {
+    "read": _read,
+    "speak": _speak,
+    "feed": look_through,
+}

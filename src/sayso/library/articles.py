@@ -13,7 +13,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sayso.errors import NotInLibrary
 from sayso.library.rows import SHOWN, saved
 from sayso.library.sameness import sameness
-from sayso.library.schema import articles, captures, tags, texts, versions
+from sayso.library.schema import articles, captures, given, jobs, tags, texts, versions
 from sayso.library.stored import pack_article, unpack_article
 from sayso.library.values import Position, Version
 from sayso.model import BODY_KINDS
@@ -37,7 +37,15 @@ class Articles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, person: int, address: str | None, *, key: str = "", title: str = "") -> int:
+    def add(
+        self,
+        person: int,
+        address: str | None,
+        *,
+        key: str = "",
+        title: str = "",
+        saved_at: float | None = None,
+    ) -> int:
         """Put an article on the shelf; the one that is there already, if it is. Its id."""
         same = sameness(address) if address else key
         values = {
@@ -45,16 +53,20 @@ class Articles:
             "same": same,
             "address": address,
             "title": title or (address or ""),
-            "saved_at": time.time(),
+            "saved_at": time.time() if saved_at is None else saved_at,
         }
         with self._database.writing() as connection:
-            connection.execute(
-                insert_or(articles).values(**_whole(values)).on_conflict_do_nothing()
-            )
-            found = select(articles.c.id).where(
-                articles.c.person == person, articles.c.same == same
-            )
-            return int(connection.execute(found).scalar_one())
+            there = connection.execute(_same(person, same)).scalar_one_or_none()
+            if there is not None:
+                return int(there)
+            fresh = fresh_id(connection)
+            connection.execute(insert(articles).values(id=fresh, **_whole(values)))
+            return fresh
+
+    def holds(self, person: int, address: str) -> bool:
+        """Whether the page at that address is on the shelf."""
+        with self._database.reading() as connection:
+            return connection.execute(_same(person, sameness(address))).first() is not None
 
     def settle(self, article_id: int, capture: Capture, article: Article) -> bool:
         """What was read of it: a new version, unless it reads as the newest one does.
@@ -205,6 +217,8 @@ class Articles:
         """Take articles off the shelf for good, with all that hangs on them."""
         with self._database.writing() as connection:
             mine = select(articles.c.id).where(_theirs(person, ids))
+            about = jobs.c.kind.in_(("read", "speak")) & jobs.c.about.in_(mine)
+            connection.execute(delete(jobs).where(about))
             # The trigger of the search index runs on a plain delete, not on a cascade.
             connection.execute(delete(texts).where(texts.c.article.in_(mine)))
             connection.execute(delete(articles).where(_theirs(person, ids)))
@@ -262,6 +276,19 @@ class Articles:
                 connection.execute(
                     update(articles).where(_theirs(person, [article_id])).values(queued=place)
                 )
+
+
+def fresh_id(connection: Connection) -> int:
+    """An id for an article that no article has had, so that late work cannot meet another one."""
+    highest = connection.execute(select(func.coalesce(func.max(articles.c.id), 0))).scalar_one()
+    last = connection.execute(select(given.c.last).where(given.c.name == "articles")).scalar_one()
+    fresh = max(highest, last) + 1
+    connection.execute(update(given).where(given.c.name == "articles").values(last=fresh))
+    return int(fresh)
+
+
+def _same(person: int, same: str) -> Select[Any]:
+    return select(articles.c.id).where(articles.c.person == person, articles.c.same == same)
 
 
 def _theirs(person: int, ids: Sequence[int]) -> Any:  # noqa: ANN401 -- an SQL expression

@@ -16,6 +16,7 @@ from sayso.library.schema import jobs
 from sayso.library.values import Job
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from typing import Any
 
     from sqlalchemy import Row
@@ -35,10 +36,28 @@ class Jobs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, kind: JobKind, person: int, about: int, how: str = "{}") -> int:
-        """Queue work, unless the same work waits or runs already; its id."""
+    def add(
+        self,
+        kind: JobKind,
+        person: int,
+        about: int,
+        how: str = "{}",
+        *,
+        host: str = "",
+        urgent: int = 0,
+    ) -> int:
+        """Queue work, unless the same work waits or runs already; its id.
+
+        Args:
+            kind: what is done.
+            person: for whom.
+            about: the id of the article or the feed.
+            how: what the kind needs to know, as JSON.
+            host: that a page is fetched from.
+            urgent: below 0 for what may wait until all else is done.
+        """
         values = {"kind": kind, "person": person, "about": about, "how": how}
-        blank = {"state": "queued", "tries": 0, "done": 0.0, "problem": "", "urgent": 0}
+        blank = {"state": "queued", "tries": 0, "done": 0.0, "problem": "", "urgent": urgent}
         same = (
             (jobs.c.kind == kind)
             & (jobs.c.about == about)
@@ -46,7 +65,7 @@ class Jobs:
             & jobs.c.state.in_(("queued", "running"))
         )
         with self._database.writing() as connection:
-            row = values | blank | {"made_at": time.time()}
+            row = values | blank | {"made_at": time.time(), "host": host}
             connection.execute(insert(jobs).values(row).on_conflict_do_nothing())
             return int(connection.execute(select(jobs.c.id).where(same)).scalar_one())
 
@@ -55,12 +74,16 @@ class Jobs:
         most = select(func.coalesce(func.max(jobs.c.urgent), 0) + 1).scalar_subquery()
         self._set(job_id, urgent=most)
 
-    def take(self) -> Job | None:
-        """The next job, now running: what is urgent, then pages, sound and feeds in their order."""
+    def take(self, resting: Collection[str] = ()) -> Job | None:
+        """The next job, now running: what is urgent, then pages, sound and feeds in their order.
+
+        Args:
+            resting: hosts that are asked for nothing now.
+        """
         rank = case({"read": 0, "speak": 1}, value=jobs.c.kind, else_=2)
         first = (
             select(jobs.c.id)
-            .where(jobs.c.state == "queued")
+            .where(jobs.c.state == "queued", jobs.c.host.not_in(list(resting)))
             .order_by(jobs.c.urgent.desc(), rank, jobs.c.id)
             .limit(1)
             .scalar_subquery()
@@ -140,4 +163,5 @@ def _job(row: Row[Any]) -> Job:
         row.tries,
         row.done,
         row.problem,
+        row.host,
     )

@@ -126,6 +126,21 @@ STEPS = (
             "alter table versions add column chosen blob",
         ),
     ),
+    Step(
+        "feeds are looked at again, hosts are left alone for a moment, an id is given once",
+        (
+            "alter table feeds add column etag text not null default ''",
+            "alter table feeds add column modified text not null default ''",
+            "alter table feeds add column next_at float",
+            "alter table feeds add column failures integer not null default 0",
+            """create table entries (
+                feed integer not null references feeds (id) on delete cascade,
+                "key" text not null, primary key (feed, "key"))""",
+            "alter table jobs add column host text not null default ''",
+            "create table given (name text primary key not null, last integer not null)",
+            "insert into given select 'articles', coalesce(max(id), 0) from articles",
+        ),
+    ),
 )
 
 

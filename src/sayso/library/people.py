@@ -18,7 +18,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.exc import IntegrityError
 
 from sayso.errors import DiskFull, NameTaken, NotInLibrary
-from sayso.library.schema import audit, documents, keys, people
+from sayso.library.schema import articles, audit, documents, keys, people, texts
 from sayso.library.values import Person
 
 if TYPE_CHECKING:
@@ -91,7 +91,10 @@ class People:
 
     def remove(self, person: int) -> None:
         """Somebody leaves, with their whole library."""
+        mine = select(articles.c.id).where(articles.c.person == person)
         with self._database.writing() as connection:
+            # The trigger of the search index runs on a plain delete, not on a cascade.
+            connection.execute(delete(texts).where(texts.c.article.in_(mine)))
             connection.execute(delete(people).where(people.c.id == person))
 
     def settings(self, person: int) -> dict[str, Any]:

@@ -185,7 +185,9 @@ jobs = Table(
     Column("tries", Integer, nullable=False, default=0),
     Column("done", Float, nullable=False, default=0.0),
     Column("problem", Text, nullable=False, default=""),
-    # Somebody waits for it: the highest first.
+    # Of the page that is fetched: one at a time from each.
+    Column("host", Text, nullable=False, default=""),
+    # Somebody waits for it: the highest first; below 0 what came by the hundred.
     Column("urgent", Integer, nullable=False, default=0),
     Column("made_at", Float, nullable=False),
 )
@@ -199,7 +201,27 @@ feeds = Table(
     Column("title", Text, nullable=False, default=""),
     Column("checked_at", Float),
     Column("problem", Text, nullable=False, default=""),
+    Column("etag", Text, nullable=False, default=""),
+    Column("modified", Text, nullable=False, default=""),
+    Column("next_at", Float),
+    Column("failures", Integer, nullable=False, default=0),
     UniqueConstraint("person", "address"),
+)
+
+# Entries that have been taken out of a feed: they do not come again when their article is removed.
+entries = Table(
+    "entries",
+    metadata,
+    Column("feed", Integer, _of("feeds"), primary_key=True),
+    Column("key", Text, primary_key=True),
+)
+
+# The last id that was given: an id that was somebody's is never somebody else's.
+given = Table(
+    "given",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("last", Integer, nullable=False),
 )
 
 # A person's plain files: their lexicon, their site rules.

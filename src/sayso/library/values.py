@@ -177,7 +177,8 @@ class Job:
         person, about: whose, and the article's (or feed's) id.
         how: what the kind needs to know, as JSON.
         state, tries, done: how far it is; `done` is a share in [0, 1].
-        problem: why it failed, in one sentence.
+        problem: why it failed, or waits, in one sentence.
+        host: that its page is fetched from; "" if none is.
     """
 
     id: int
@@ -189,14 +190,28 @@ class Job:
     tries: int = 0
     done: float = 0.0
     problem: str = ""
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed that is followed: new entries become saved articles."""
+    """A feed that is followed: new entries become saved articles.
+
+    Attributes:
+        id, person: the library's, and whose.
+        address, title: of the feed.
+        checked_at: when it was looked at; None before the first time.
+        problem: why that failed the last time, in one sentence.
+        etag, modified: what its server told to be asked with next time (RFC 9110, 13.1).
+        failures: how often it failed in a row.
+    """
 
     id: int
+    person: int
     address: str
     title: str = ""
     checked_at: datetime | None = None
     problem: str = ""
+    etag: str = ""
+    modified: str = ""
+    failures: int = 0

@@ -20,7 +20,19 @@ from starlette.exceptions import HTTPException
 from sayso import __version__
 from sayso.errors import DiskFull, NotSignedIn, SaysoError
 from sayso.publish.page import STYLES
-from sayso.server import account, api, choosing, listening, lists, marks, next_up, offline, voices
+from sayso.server import (
+    account,
+    api,
+    choosing,
+    feeds,
+    listening,
+    lists,
+    marks,
+    next_up,
+    offline,
+    people,
+    voices,
+)
 from sayso.server.bounds import Bounds
 from sayso.server.crew import Crew
 from sayso.server.doors import Served, Tries
@@ -39,9 +51,11 @@ PARTS = (
     next_up,
     offline,
     voices,
+    feeds,
+    people,
     account,
     api,
-)  # fmt: skip
+)
 _plain = APIRouter(include_in_schema=False)
 
 # What the page on disk has and the served one needs too.
@@ -72,9 +86,13 @@ def create_app(house: House, *, workers: int = 2, habits: dict[str, Any] | None 
         openapi_url="/api/openapi.json",
     )
     app.state.house = house
-    app.state.crew = Crew(house.library.jobs, house.library.folder, habits or {}, size=workers)
+    library = house.library
+    app.state.crew = Crew(
+        library.jobs, library.folder, habits or {}, size=workers, feeds=library.feeds
+    )
     app.state.sign_ins = Tries(most=8, seconds=60)
     app.state.saves = Tries(most=120, seconds=60)
+    app.state.imports = Tries(most=6, seconds=60)
     app.add_middleware(Bounds)
     app.add_exception_handler(SaysoError, _troubled)
     app.add_exception_handler(OSError, _no_room)
@@ -82,6 +100,7 @@ def create_app(house: House, *, workers: int = 2, habits: dict[str, Any] | None 
     app.add_exception_handler(RequestValidationError, _senseless)
     for part in PARTS:
         app.include_router(part.router)
+    app.include_router(feeds.programs)
     app.mount("/static", StaticFiles(packages=[("sayso.server", "static")]), name="static")
 
     app.include_router(_plain)

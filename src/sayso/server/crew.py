@@ -10,6 +10,7 @@ import asyncio
 import json
 import logging
 import sys
+import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import asdict
@@ -17,12 +18,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import DiskFull, SaysoError
+from sayso.house.house import host_of
 from sayso.house.take import drop_take, drop_takes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from sayso.library.feeds import Feeds
     from sayso.library.jobs import Jobs
     from sayso.library.values import Job
 
@@ -32,6 +35,8 @@ _log = logging.getLogger("sayso.jobs")
 _BREATH_SECONDS = 1.0
 # Another process may have queued work: `sayso import`, `sayso feeds`.
 _LOOK_SECONDS = 10.0
+HOST_SECONDS = 1.0  # between two pages of one host
+FEEDS_SECONDS = 60.0  # between two looks at which feeds are due
 ROOM_SECONDS = 5.0  # after which a full disk is tried again
 _LONGEST_LINE = 1 << 16
 
@@ -44,13 +49,26 @@ class Crew:
         folder: of the library.
         habits: keywords of `open_studio` for the workers.
         size: how many workers.
+        feeds: those that are to be looked at when they are due.
 
     Attributes:
         workers: the process ids of those at work.
     """
 
-    def __init__(self, jobs: Jobs, folder: Path, habits: dict[str, Any], *, size: int = 2) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        folder: Path,
+        habits: dict[str, Any],
+        *,
+        size: int = 2,
+        feeds: Feeds | None = None,
+    ) -> None:
         self._jobs = jobs
+        self._feeds = feeds
+        # Hosts that were just asked for a page, and until when they are asked for no other.
+        self._resting: dict[str, float] = {}
+        self._taking = asyncio.Lock()
         self._command = (sys.executable, "-m", "sayso.house.worker", str(folder))
         self._takes = folder / "takes"
         self._habits = json.dumps(habits)
@@ -70,6 +88,8 @@ class Crew:
             await asyncio.to_thread(self._jobs.recover)
         self._work.set()
         self._tasks = [asyncio.create_task(self._keep_hiring()) for _ in range(self._size)]
+        if self._feeds is not None and self._size:
+            self._tasks.append(asyncio.create_task(self._keep_following(self._feeds)))
 
     async def stop(self) -> None:
         """Send everybody home; what they were doing waits for the next start."""
@@ -128,14 +148,36 @@ class Crew:
         while True:
             self._work.clear()
             await self._note_all()
-            job = await asyncio.to_thread(self._jobs.take)
+            job = await self._taken()
             if job is not None:
                 self._work.set()  # perhaps for another worker too
                 await self._tell()
                 return job
             with suppress(TimeoutError):
-                async with asyncio.timeout(_LOOK_SECONDS):
+                soonest = min(self._resting.values(), default=float("inf"))
+                async with asyncio.timeout(min(_LOOK_SECONDS, soonest - time.monotonic())):
                     await self._work.wait()
+
+    async def _taken(self) -> Job | None:
+        """The next job whose host may be asked."""
+        async with self._taking:
+            now = time.monotonic()
+            self._resting = {host: at for host, at in self._resting.items() if at > now}
+            job = await asyncio.to_thread(self._jobs.take, tuple(self._resting))
+            if job is not None and job.host:
+                self._resting[job.host] = now + HOST_SECONDS
+            return job
+
+    async def _keep_following(self, feeds: Feeds) -> None:
+        while True:
+            try:
+                for feed in await asyncio.to_thread(feeds.due):
+                    job = partial(self._jobs.add, host=host_of(feed.address), urgent=-1)
+                    await asyncio.to_thread(job, "feed", feed.person, feed.id)
+                    self.wake()
+            except SaysoError as error:
+                _log.warning("feeds cannot be looked at: %s", error)
+            await asyncio.sleep(FEEDS_SECONDS)
 
     async def _have_done(self, worker: asyncio.subprocess.Process, job: Job) -> None:
         assert worker.stdin is not None  # noqa: S101 -- it was asked for
