@@ -1,10 +1,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import Event
 
 import numpy as np
 import pytest
 
 from sayso.model import Clip, Line, VoiceInfo
+from sayso.voice import contract
 from sayso.voice.contract import ContractBroken, as_line, check_engine, faults
 from sayso.voice.silent import SilentEngine
 
@@ -42,6 +44,21 @@ class Boastful(SilentEngine):
         return 0.1
 
 
+class Raising(SilentEngine):
+    def speak(self, line: Line, voice: VoiceInfo) -> Clip:  # noqa: ARG002 - the protocol
+        raise RuntimeError("out of memory")
+
+
+class Hanging(SilentEngine):
+    """Answers when the test is over."""
+
+    over = Event()
+
+    def speak(self, line: Line, voice: VoiceInfo) -> Clip:
+        self.over.wait(30)
+        return super().speak(line, voice)
+
+
 def test_a_good_engine_has_no_faults() -> None:
     assert list(faults(SilentEngine())) == []
 
@@ -65,11 +82,21 @@ def test_a_good_engine_has_no_faults() -> None:
         (Restless(), "other samples the second time"),
         (Restless(), "changes from call to call"),
         (Boastful(), r"seconds\(\) promised 0.100"),
+        (Changed(clip={"samples": np.zeros(24_000 * 400, np.float32)}), "400 seconds of sound"),
+        (Changed(clip={"samples": np.full(9, np.nan, np.float32)}), "not numbers"),
+        (Raising(), "raises RuntimeError: out of memory"),
     ],
 )
 def test_each_fault_is_found_and_told(engine: SilentEngine, fault: str) -> None:
     with pytest.raises(ContractBroken, match=fault):
         check_engine(engine)
+
+
+def test_an_engine_that_hangs_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contract, "PATIENCE", 0.05)
+    with pytest.raises(ContractBroken, match="no answer in"):
+        check_engine(Hanging())
+    Hanging.over.set()
 
 
 def test_what_is_no_engine_is_told_so() -> None:

@@ -10,18 +10,20 @@ It needs no test framework. Every installed voice says a few lines; each fault i
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from sayso.model import Clip, Line, Token, VoiceInfo
+from sayso.voice.crew import Crew
 from sayso.voice.engine import Engine
-from sayso.voice.guards import say
+from sayso.voice.guards import longest, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+_Answer = TypeVar("_Answer")
 
 # A short line, marks of every kind, and one as long as an engine will ever be given.
 _SENTENCES = (
@@ -34,6 +36,9 @@ _SENTENCES = (
 _TAGGED = 2  # letters at least in a BCP 47 tag
 _WPM = range(60, 401)
 _SLACK = 0.03  # seconds by which `seconds` may differ from the clip: about one frame
+
+# Seconds after which an engine is taken to hang: the longest line has 65 words.
+PATIENCE = 300.0
 
 
 class ContractBroken(AssertionError):
@@ -103,12 +108,14 @@ def _faults_in_speech(engine: Engine, voice: VoiceInfo, lines: Sequence[Line]) -
         yield f"fingerprint() of {voice.id} is not a text."
     if fingerprint != engine.fingerprint(voice):
         yield f"fingerprint() of {voice.id} changes from call to call."
-    # What is promised before any sound, for a line that has never been spoken.
-    promised = [engine.seconds(line, voice) for line in lines]
-    with ThreadPoolExecutor(2) as pool:
-        once = list(pool.map(lambda line: engine.speak(line, voice), lines))
+    # What is promised before any sound, for a line that has never been spoken; then two at once.
+    promised = _asked(lambda line: engine.seconds(line, voice), lines, workers=1)
+    once = _asked(lambda line: engine.speak(line, voice), lines, workers=2)
     for line, clip, seconds in zip(lines, once, promised, strict=True):
         where = f"{voice.id} at “{line.spoken[:24]}…”"
+        if isinstance(clip, str) or isinstance(seconds, str):
+            yield f"{where}: {clip if isinstance(clip, str) else seconds}"
+            continue
         found = tuple(_faults_in_clip(clip, line, voice, seconds))
         yield from (f"{where}: {fault}" for fault in found)
         if not found:
@@ -116,6 +123,26 @@ def _faults_in_speech(engine: Engine, voice: VoiceInfo, lines: Sequence[Line]) -
             if not np.array_equal(again.samples, clip.samples):
                 yield f"{where}: the same line has other samples the second time."
             say(line, engine, voice)
+
+
+def _asked(
+    ask: Callable[[Line], _Answer], lines: Sequence[Line], *, workers: int
+) -> list[_Answer | str]:
+    """What it gives for each line, or what is wrong with asking, as a sentence."""
+    crew: Crew[Line, _Answer] = Crew(ask, workers)
+    begun = [crew.begin(line) for line in lines]
+    answers: list[_Answer | str] = []
+    for future in begun:
+        try:
+            answers.append(future.result(PATIENCE))
+        except TimeoutError:
+            answers.append(f"it gives no answer in {PATIENCE:g} seconds.")
+            break
+        except Exception as error:  # noqa: BLE001 - whatever an engine does is a fault to tell
+            answers.append(f"it raises {type(error).__name__}: {error}.")
+    crew.stop()
+    # Behind one that hangs nothing is waited for.
+    return answers + ["it was not asked, since it hangs."] * (len(lines) - len(answers))
 
 
 def _faults_in_clip(
@@ -127,6 +154,8 @@ def _faults_in_clip(
     if not len(clip.samples) or not np.isfinite(clip.samples).all():
         yield "there is no sound, or samples that are not numbers."
         return
+    if clip.seconds > longest(line):
+        yield f"there are {clip.seconds:.0f} seconds of sound for {len(line.tokens)} words."
     if np.abs(clip.samples).max() > 1.0:
         yield "samples lie outside [-1, 1]."
     if voice.synthetic and not clip.samples.any():

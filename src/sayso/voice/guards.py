@@ -163,7 +163,7 @@ def _pieces(line: Line, engine: GradualEngine, voice: VoiceInfo, *, urgent: bool
             raise _failed(engine, line, fault)
         told, seconds = told + len(clip.times), seconds + clip.seconds
         rates.add(clip.rate)
-        if told > len(line.tokens) or len(rates) > 1 or seconds > _longest(line):
+        if told > len(line.tokens) or len(rates) > 1 or seconds > longest(line):
             raise _failed(engine, line, "gave pieces that do not fit together")
         tokens = line.tokens[told - len(clip.times) : told]
         yield timed(clip, replace(line, tokens=tokens)) if tokens else clip
@@ -202,13 +202,13 @@ def _fault(clip: object, line: Line, voice: VoiceInfo) -> str:
         return f"gave a sample rate of {clip.rate} hertz"
     if not len(samples):
         return "gave no sound"
-    if clip.seconds > _longest(line):
+    if clip.seconds > longest(line):
         words = sum(len(token.words) for token in line.tokens)
         return f"gave {clip.seconds:.0f} seconds of sound for {words} words"
     return _fault_in_level(samples, voice)
 
 
-def _longest(line: Line) -> float:
+def longest(line: Line) -> float:
     """Seconds beyond which a clip cannot be the line."""
     return _SECONDS_A_CLIP + _SECONDS_A_WORD * sum(len(token.words) for token in line.tokens)
 
