@@ -97,6 +97,12 @@ def test_only_chrome_is_no_article_and_all_of_it_is_in_the_ledger() -> None:
     assert [entry.text for entry in nothing.value.ledger] == chrome
 
 
+def test_marks_of_footnotes_are_not_read_and_stand_in_the_ledger() -> None:
+    article = read("Bridge shut at last", STORY[0] + "[1]", STORY[1], STORY[2][:-1] + "².")
+    assert article.text == "\n".join(STORY)
+    assert reasons(article) == {"[1]": "footnote", "²": "footnote"}
+
+
 def test_one_sentence_is_a_story() -> None:
     assert read("The ferry sails at noon on Friday.").text == "The ferry sails at noon on Friday."
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.article.credits import PICTURE_AGENCIES, Credited, is_description, split_credit
+from sayso.article.footnotes import without_marks
 from sayso.article.mending import END, mended
 from sayso.article.names import is_dated
 from sayso.article.once import once
@@ -49,12 +50,14 @@ class RawLine:
         gap: whether an empty line stands above it.
         times: how often the same text stands in the capture.
         under_picture: whether a picture's description stands right above it: it is the caption.
+        notes: the marks of footnotes that stood in it, which `text` is without.
     """
 
     text: str
     gap: bool
     times: int = 1
     under_picture: bool = False
+    notes: tuple[str, ...] = ()
 
     @once
     def words(self) -> int:
@@ -138,14 +141,14 @@ def lines_of(text: str) -> list[RawLine]:
             "give the part you want to hear."
         )
     whole = mended(raw)
-    joined = (*whole.marks, *whole.lines)
-    counts = Counter(line for line in joined if line)
+    joined = [without_marks(line) for line in (*whole.marks, *whole.lines)]
+    counts = Counter(line for line, _ in joined if line)
     out: list[RawLine] = []
     gap = False
-    for line in joined:
+    for line, notes in joined:
         if line:
             above = out[-1].text if out else ""
-            out.append(RawLine(line, gap, counts[line], _is_caption_of(line, above)))
+            out.append(RawLine(line, gap, counts[line], _is_caption_of(line, above), notes))
         gap = not line
     return out
 

@@ -62,8 +62,8 @@ def read_text(text: str, capture: Capture, trees: Judge | None = None) -> Articl
         raise _nothing(lines)
     start, end = weighed.around.start, weighed.around.stop
     head = head_of(lines, start, end)
-    verdicts = _verdicts(weighed, head)
-    blocks, ledger = settled(verdicts)
+    verdicts = zip(_verdicts(weighed, head), lines, strict=True)
+    blocks, ledger = settled([(*verdict, *_notes(line)) for verdict, line in verdicts])
     body = [block for block in blocks if block.kind in BODY_KINDS]
     if not body:
         raise _nothing(lines)
@@ -120,6 +120,13 @@ def _verdicts(weighed: Weighed, head: Head) -> list[Verdict]:
             is_named = entry.reason != "outside" or not line.is_prose
             out.append((entry if is_named else weighed.against(at),))
     return out
+
+
+def _notes(line: RawLine) -> Verdict:
+    """The marks of footnotes that stood in a line."""
+    return tuple(
+        LeftOut(mark, "footnote", "a mark that points to a footnote") for mark in line.notes
+    )
 
 
 def _describes(lines: Sequence[RawLine], at: int) -> bool:
@@ -198,7 +205,8 @@ def _reasons(line: RawLine, seen: Seen, *, before: bool) -> Iterator[tuple[Reaso
 
 def _nothing(lines: Sequence[RawLine]) -> NoArticle:
     seen = Seen()
-    return nothing_found(settled([(_outside(line, before=True, seen=seen),) for line in lines])[1])
+    left = [(_outside(line, before=True, seen=seen), *_notes(line)) for line in lines]
+    return nothing_found(settled(left)[1])
 
 
 def _published(lines: Sequence[RawLine], head: Head, start: int) -> datetime | None:
