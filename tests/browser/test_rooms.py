@@ -100,7 +100,7 @@ def heard_beyond(page: Page, seconds: float) -> None:
     raise AssertionError(f"it never came to {seconds} seconds")
 
 
-@pytest.mark.parametrize("path", ["/articles/1", "/articles/1/pieces"])
+@pytest.mark.parametrize("path", ["/articles/1", "/articles/1/pieces", "/articles/1/versions"])
 def test_axe_finds_nothing(page: Page, path: str) -> None:
     nothing_is_wrong(page, path)
 

@@ -24,6 +24,8 @@ PRIVATE = (
     ("POST", "/articles/1/position"),
     ("GET", "/articles/1/pieces"),
     ("POST", "/articles/1/pieces"),
+    ("GET", "/articles/1/versions"),
+    ("GET", "/articles/1/capture"),
     ("POST", "/save"),
     ("POST", "/articles"),
     ("POST", "/settings"),

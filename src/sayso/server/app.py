@@ -31,6 +31,7 @@ from sayso.server import (
     next_up,
     offline,
     people,
+    versions,
     voices,
 )
 from sayso.server.bounds import Bounds
@@ -47,6 +48,7 @@ PARTS = (
     lists,
     listening,
     choosing,
+    versions,
     marks,
     next_up,
     offline,
