@@ -75,15 +75,15 @@ def worst_join(samples: np.ndarray) -> float:
 
 def sounds(
     studio: Studio, engine: Engine, voice: VoiceInfo, *, wpm: float, lines: int
-) -> Iterator[np.ndarray]:
-    """What is heard of the first lines of each article, clip by clip."""
+) -> Iterator[Clip]:
+    """What is heard of the first sentences of each article, clip by clip."""
     for source in ARTICLES:
         article = studio.read(ROOT / "examples" / source)
         script = studio.script(article)
         script = replace(script, lines=script.lines[BODY : BODY + lines])
         done = perform(article, script, (engine, voice), wpm=wpm, cache=studio.clips)
         for passage in done.passages:
-            yield passage.clip.samples
+            yield passage.clip
 
 
 class Seams:
@@ -157,13 +157,13 @@ def main() -> int:
         cells, loudness, peak = [], 0.0, 0.0
         samples = np.zeros(0, np.float32)
         for info in (replace(voice, loudness=None), voice):
-            parts = sounds(studio, engine, info, wpm=arguments.wpm, lines=arguments.lines)
-            samples = np.concatenate(list(parts))
+            parts = list(sounds(studio, engine, info, wpm=arguments.wpm, lines=arguments.lines))
+            samples = np.concatenate([clip.samples for clip in parts])
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "sound.wav"
                 with path.open("wb") as stream:
                     sink = EncodedSink(stream, ENCODERS[".wav"])
-                    sink.write(Clip(samples, 24_000))
+                    sink.write(Clip(samples, parts[0].rate))
                     sink.close()
                 loudness, peak = measured(path)
             cells.append(f"{loudness:6.1f} ({peak:5.1f})")

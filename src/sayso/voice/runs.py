@@ -7,7 +7,7 @@ of the sound is speech, how long that is, and when each word is said.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,8 @@ class Timing:
         step: samples in one step of a duration.
         onset: seconds by which a word is heard before its first step.
         onsets: the same by the sound it begins with, where that differs.
+        inside: the same inside a phrase, where that differs: a stop begins with its closure, which
+            is heard there as the end of the word before, and not at all after a pause.
         ending: seconds that the last sound before a pause is heard.
         endings: the same by that sound, where it differs.
         lead: seconds of sound kept before the first word is heard.
@@ -57,6 +59,7 @@ class Timing:
     endings: Mapping[str, float]
     lead: float
     tail: float
+    inside: Mapping[str, float] = field(default_factory=dict)
 
 
 def by_sound(table: Mapping[str, float]) -> Mapping[str, float]:
@@ -178,7 +181,10 @@ def _words(run: Run, durations: Steps, timing: Timing) -> list[tuple[float, floa
     words: list[tuple[float, float]] = []
     for first, last in _stretches(run.owners):
         opening = next((s for s in run.sounds[first : last + 1] if s not in "ˈˌ"), "")
-        start = float(starts[first]) - timing.onsets.get(opening, timing.onset)
+        onset = timing.onsets.get(opening, timing.onset)
+        if run.sounds[first - 1] == " " and run.owners[first - 2] != _NOBODY:  # no mark before it
+            onset = timing.inside.get(opening, onset)
+        start = float(starts[first]) - onset
         closing = timing.endings.get(run.sounds[last], timing.ending)
         # A space, or at once the next word.
         paused = run.owners[last + 1] == _NOBODY and run.sounds[last + 1] != " "
