@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from sayso.commands.backup import add_library
+from sayso.commands.reached import reached
 from sayso.config import config_path, library_path, read_config
 from sayso.errors import SaysoError
 from sayso.studio import find_player, open_studio
@@ -21,6 +22,7 @@ EPILOG = """\
 examples:
   sayso doctor               look, and change nothing; exit code 1 if something is wrong
   sayso doctor --repair      also remove what nothing needs and index anew (not while it is served)
+  sayso doctor --url https://sayso.example.org     is it reached as it should be through the proxy?
 """
 _LEAST_ROOM = 500_000_000  # bytes: an hour of sound is 29 MB, its clips 170
 
@@ -29,13 +31,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Of `sayso doctor`."""
     add_library(parser)
     parser.add_argument("--repair", action="store_true", help="mend what can be mended")
+    parser.add_argument(
+        "--url", metavar="ADDRESS", help="also ask the served library there, through its proxy"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Say what is right and what is wrong, a line each."""
     folder: Path = arguments.library or library_path()
     wrong = 0
-    for is_right, told in (*_set_up(), *_library(folder, repair=arguments.repair)):
+    found = (*_set_up(), *_library(folder, repair=arguments.repair))
+    for is_right, told in (*found, *(reached(arguments.url) if arguments.url else ())):
         print(f"{'ok' if is_right else '!!'}  {told}")
         wrong += not is_right
     return 1 if wrong else 0

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import logging
 import socket
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +39,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", type=int, default=2, metavar="N", help="processes that speak (%(default)s)"
     )
+    parser.add_argument(
+        "--json-logs", action="store_true", help="log requests and jobs, a JSON object a line"
+    )
+    parser.add_argument(
+        "--trust-proxy",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="a proxy on another machine that may say whom it asks for; repeatable",
+    )
     parser.add_argument("--link", action="store_true", help="print a new link, and serve nothing")
     parser.add_argument(
         "--allow-private", action="store_true", help="also fetch pages from your own network"
@@ -67,20 +75,28 @@ def run(arguments: argparse.Namespace) -> int:
             if is_new:
                 print(f"Open your library:  {_link(house, arguments)}")
             print(f"Sayso is at         {_base(arguments)}", flush=True)
-            _serve(house, habits, arguments.workers, listener)
+            _serve(house, habits, arguments, listener)
         house.close()
     return 0
 
 
-def _serve(house: House, habits: dict[str, object], workers: int, listener: socket.socket) -> None:
+def _serve(
+    house: House,
+    habits: dict[str, object],
+    arguments: argparse.Namespace,
+    listener: socket.socket,
+) -> None:
     import uvicorn  # noqa: PLC0415
 
     from sayso.server.app import create_app  # noqa: PLC0415
+    from sayso.server.logs import log  # noqa: PLC0415
     from sayso.server.patience import configured  # noqa: PLC0415
 
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(message)s")
-    app = create_app(house, workers=max(1, workers), habits=json.loads(json.dumps(habits)))
-    uvicorn.Server(configured(app)).run(sockets=[listener])
+    log(as_json=arguments.json_logs)
+    workers = max(1, arguments.workers)
+    app = create_app(house, workers=workers, habits=json.loads(json.dumps(habits)))
+    config = configured(app, proxies=arguments.trust_proxy)
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -89,7 +89,8 @@ class Database:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite+pysqlite:///{path}")
+    # An error never tells the values that it came of: they may be an article's.
+    engine = create_engine(f"sqlite+pysqlite:///{path}", hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _connected(raw: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's own

@@ -28,6 +28,7 @@ from sayso.server import (
     listening,
     lists,
     marks,
+    metrics,
     next_up,
     offline,
     people,
@@ -37,6 +38,7 @@ from sayso.server import (
 from sayso.server.bounds import Bounds
 from sayso.server.crew import Crew
 from sayso.server.doors import Served, Tries
+from sayso.server.metrics import Meter
 from sayso.server.shown import PLAYER_SCRIPTS, said, shown, wants_page
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ PARTS = (
     voices,
     feeds,
     people,
+    metrics,
     account,
     api,
 )
@@ -95,7 +98,8 @@ def create_app(house: House, *, workers: int = 2, habits: dict[str, Any] | None 
     app.state.sign_ins = Tries(most=8, seconds=60)
     app.state.saves = Tries(most=120, seconds=60)
     app.state.imports = Tries(most=6, seconds=60)
-    app.add_middleware(Bounds)
+    app.state.meter = Meter()
+    app.add_middleware(Bounds, meter=app.state.meter)
     app.add_exception_handler(SaysoError, _troubled)
     app.add_exception_handler(OSError, _no_room)
     app.add_exception_handler(HTTPException, _refused)

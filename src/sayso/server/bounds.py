@@ -7,12 +7,17 @@ this server alone, nothing inline.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from sayso.server.metrics import Meter, route_of
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_log = logging.getLogger("sayso.requests")
 
 LARGEST = 21_000_000  # bytes: an upload of 20 MB in its envelope
 PATIENCE = 30.0  # seconds for the next piece of a request's body, and for the whole
@@ -29,6 +34,7 @@ _HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _TOO_LARGE = b"That is larger than 20 MB: save the article alone."
 _TOO_SLOW = b"The request took too long to arrive."
 
@@ -36,8 +42,9 @@ _TOO_SLOW = b"The request took too long to arrive."
 class Bounds:
     """ASGI middleware: limits on what comes in, headers on what goes out."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, meter: Meter | None = None) -> None:
         self._app = app
+        self._meter = meter or Meter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -45,6 +52,7 @@ class Bounds:
             await self._app(scope, receive, send)
             return
         began = False
+        at = time.perf_counter()
         incoming = _Incoming(receive)
 
         async def sent(message: Message) -> None:
@@ -53,6 +61,7 @@ class Bounds:
                 return  # whatever the application makes of it, the answer is ours
             if message["type"] == "http.response.start":
                 began = True
+                self._answered(scope, message["status"], time.perf_counter() - at)
                 given = {name.lower() for name, _ in message["headers"]}
                 more = [header for header in _HEADERS if header[0] not in given]
                 message = {**message, "headers": [*message["headers"], *more]}
@@ -63,6 +72,15 @@ class Bounds:
         if incoming.refusal and not began:
             refusal, incoming.refusal = incoming.refusal, None
             await _refuse(sent, refusal)
+
+    def _answered(self, scope: Scope, status: int, seconds: float) -> None:
+        """Count and log an answer by what it matched: an address may name an article."""
+        method, route = scope["method"], route_of(scope)
+        if method not in _METHODS:  # a caller's own word would be a count of its own
+            method = "OTHER"
+        self._meter.answered(method, route, status, seconds)
+        told = {"method": method, "route": route, "status": status}
+        _log.info("answered", extra=told | {"milliseconds": round(seconds * 1000, 1)})
 
 
 class _Refused(Exception):

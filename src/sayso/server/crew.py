@@ -11,7 +11,7 @@ import json
 import logging
 import sys
 import time
-from collections import deque
+from collections import Counter, deque
 from contextlib import suppress
 from dataclasses import asdict
 from functools import partial
@@ -53,6 +53,7 @@ class Crew:
 
     Attributes:
         workers: the process ids of those at work.
+        ended: how many jobs of each kind ended how ("done", "failed", "waits").
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Crew:
         self._owed: deque[Callable[[], None]] = deque()
         self._noting = asyncio.Lock()
         self.workers: set[int] = set()
+        self.ended: Counter[tuple[str, str]] = Counter()
 
     async def start(self) -> None:
         """Take up what the last server left, and hire."""
@@ -190,7 +192,9 @@ class Crew:
         waits = said.get("later", False)
         note = self._jobs.later if waits else self._jobs.finish
         self._owed.append(partial(note, job.id, said["problem"]))
-        _log.info("job %d (%s) ended%s", job.id, job.kind, " badly" if said["problem"] else "")
+        outcome = "waits" if waits else "failed" if said["problem"] else "done"
+        self.ended[(job.kind, outcome)] += 1
+        _log.info("ended", extra={"job": job.id, "kind": job.kind, "outcome": outcome})
         with suppress(DiskFull):
             await self._note_all()
         if waits:

@@ -13,6 +13,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Sequence
 
     from starlette.types import ASGIApp
 
@@ -54,12 +55,20 @@ class Patient(H11Protocol):
             self._waiting = None
 
 
-def configured(app: ASGIApp) -> uvicorn.Config:
-    """How the application is served."""
+def configured(app: ASGIApp, *, proxies: Sequence[str] = ()) -> uvicorn.Config:
+    """How the application is served.
+
+    Args:
+        app: what is served.
+        proxies: addresses that are believed what they say of the client, beside this machine's.
+    """
     return uvicorn.Config(
         app,
         http=Patient,
+        log_config=None,  # `logs.py` has the form
         log_level="warning",
+        proxy_headers=True,
+        forwarded_allow_ips=["127.0.0.1", "::1", *proxies],
         access_log=False,
         server_header=False,
         limit_concurrency=MOST_CONNECTIONS,
