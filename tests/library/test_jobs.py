@@ -74,3 +74,16 @@ def test_progress_and_problems_are_told_to_their_owner(library: Library, ada: in
     ended = library.jobs.get(ada, job)
     assert ended is not None
     assert (ended.state, ended.problem) == ("failed", "The voice is not installed.")
+
+
+def test_sound_that_nobody_waits_for_can_be_left_for_later(library: Library, ada: int) -> None:
+    ahead, wanted = (library.jobs.add("speak", ada, about) for about in (1, 2))
+    assert library.jobs.take(ahead=False) is None
+    library.jobs.urge(wanted)
+    taken = library.jobs.take(ahead=False)
+    assert taken is not None
+    assert (taken.id, taken.urgent) == (wanted, 1)
+    assert library.jobs.take(ahead=False) is None
+    last = library.jobs.take()
+    assert last is not None
+    assert last.id == ahead

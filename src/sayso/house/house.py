@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sayso.library.values import Recording, Saved
     from sayso.studio import Studio
 
+_STUDIOS = 16  # that are kept open: one for each of a household
 LARGEST_UPLOAD = 20_000_000  # bytes, as for any source
 
 # A person's settings that say how an article is announced: keywords of `open_studio`.
@@ -49,7 +50,7 @@ class House:
     def __init__(self, folder: Path, *, blobs: str = "", **habits: Any) -> None:  # noqa: ANN401
         self.library = Library(folder, blobs=blobs)
         self._habits = habits
-        self._studios: dict[str, Studio] = {}
+        self._studios: dict[int, tuple[str, Studio]] = {}
 
     def close(self) -> None:
         """Give the library's files back."""
@@ -65,13 +66,16 @@ class House:
         chosen = self.settings(person)
         files = {name: self.library.people.document(person, name) for name in _FILES}
         key = json.dumps([person, chosen, files], sort_keys=True)
-        if key not in self._studios:
-            self._studios.clear()  # one person's change is the common case; a studio is cheap
+        kept, found = self._studios.get(person, ("", None))
+        if found is None or kept != key:
+            if len(self._studios) >= _STUDIOS:
+                self._studios.clear()
             own = {name: self._own_file(person, name, text) for name, text in files.items()}
             # A page that somebody else chose is parsed where it can do no harm.
             habits = {"isolated": True} | self._habits
-            self._studios[key] = open_studio(**habits | chosen | own)
-        return self._studios[key]
+            found = open_studio(**habits | chosen | own)
+            self._studios[person] = (key, found)
+        return found
 
     def settings(self, person: int) -> dict[str, Any]:
         """A person's settings that are a studio's: `voice`, `wpm` and how things are announced."""

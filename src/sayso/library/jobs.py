@@ -74,16 +74,20 @@ class Jobs:
         most = select(func.coalesce(func.max(jobs.c.urgent), 0) + 1).scalar_subquery()
         self._set(job_id, urgent=most)
 
-    def take(self, resting: Collection[str] = ()) -> Job | None:
+    def take(self, resting: Collection[str] = (), *, ahead: bool = True) -> Job | None:
         """The next job, now running: what is urgent, then pages, sound and feeds in their order.
 
         Args:
             resting: hosts that are asked for nothing now.
+            ahead: whether sound is made that nobody waits for.
         """
+        may = [jobs.c.state == "queued", jobs.c.host.not_in(list(resting))]
+        if not ahead:
+            may.append((jobs.c.kind != "speak") | (jobs.c.urgent > 0))
         rank = case({"read": 0, "speak": 1}, value=jobs.c.kind, else_=2)
         first = (
             select(jobs.c.id)
-            .where(jobs.c.state == "queued", jobs.c.host.not_in(list(resting)))
+            .where(*may)
             .order_by(jobs.c.urgent.desc(), rank, jobs.c.id)
             .limit(1)
             .scalar_subquery()
@@ -164,4 +168,5 @@ def _job(row: Row[Any]) -> Job:
         row.done,
         row.problem,
         row.host,
+        row.urgent,
     )

@@ -83,6 +83,23 @@ class Recordings:
         with self._database.reading() as connection:
             return tuple(Recording(*row) for row in connection.execute(asked))
 
+    def named(self, person: int, article_id: int, digest: str) -> Recording | None:
+        """The recording of one of the person's articles whose sound has that digest."""
+        asked = (
+            select(*_SHOWN)
+            .join(versions, versions.c.id == recordings.c.version)
+            .join(articles, articles.c.id == versions.c.article)
+            .where(
+                recordings.c.sound == digest,
+                versions.c.article == article_id,
+                articles.c.person == person,
+            )
+            .limit(1)
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(asked).one_or_none()
+            return Recording(*row) if row else None
+
     def find(
         self, person: int, article_id: int, version: int, *, voice: str, writing: str = ""
     ) -> Recording | None:

@@ -179,6 +179,7 @@ class Job:
         state, tries, done: how far it is; `done` is a share in [0, 1].
         problem: why it failed, or waits, in one sentence.
         host: that its page is fetched from; "" if none is.
+        urgent: above 0 when somebody waits for it, below when it came with hundreds.
     """
 
     id: int
@@ -191,6 +192,7 @@ class Job:
     done: float = 0.0
     problem: str = ""
     host: str = ""
+    urgent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

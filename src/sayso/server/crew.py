@@ -12,7 +12,7 @@ import logging
 import sys
 import time
 from collections import Counter, deque
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from sayso.house.house import host_of
 from sayso.house.take import drop_take, drop_takes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sayso.library.feeds import Feeds
@@ -70,6 +70,7 @@ class Crew:
         # Hosts that were just asked for a page, and until when they are asked for no other.
         self._resting: dict[str, float] = {}
         self._taking = asyncio.Lock()
+        self._ahead: set[int] = set()  # jobs of sound that nobody waits for, being done
         self._command = (sys.executable, "-m", "sayso.house.worker", str(folder))
         self._takes = folder / "takes"
         self._habits = json.dumps(habits)
@@ -139,7 +140,8 @@ class Crew:
         while True:
             job = await self._next()
             try:
-                await self._have_done(worker, job)
+                with self._until_done(job):
+                    await self._have_done(worker, job)
             except (OSError, ValueError, EOFError):  # the worker has died over it
                 if job.kind == "speak":
                     await asyncio.to_thread(drop_take, self._takes, job.how)
@@ -160,14 +162,26 @@ class Crew:
                 async with asyncio.timeout(min(_LOOK_SECONDS, soonest - time.monotonic())):
                     await self._work.wait()
 
+    @contextmanager
+    def _until_done(self, job: Job) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            self._ahead.discard(job.id)
+
     async def _taken(self) -> Job | None:
         """The next job whose host may be asked."""
         async with self._taking:
             now = time.monotonic()
             self._resting = {host: at for host, at in self._resting.items() if at > now}
-            job = await asyncio.to_thread(self._jobs.take, tuple(self._resting))
+            # With several workers one is always free for what somebody waits for.
+            ahead = len(self._ahead) < max(1, self._size - 1)
+            take = partial(self._jobs.take, tuple(self._resting), ahead=ahead)
+            job = await asyncio.to_thread(take)
             if job is not None and job.host:
                 self._resting[job.host] = now + HOST_SECONDS
+            if job is not None and job.kind == "speak" and job.urgent <= 0:
+                self._ahead.add(job.id)
             return job
 
     async def _keep_following(self, feeds: Feeds) -> None:

@@ -144,10 +144,28 @@ def live_times(person: Asking, house: Served, wanted: WantedHere) -> StreamingRe
 
 @router.api_route("/sound", methods=["GET", "HEAD"])
 def sound(
-    request: Request, person: Asking, house: Served, wanted: WantedHere, size: Size = None
+    *,
+    request: Request,
+    person: Asking,
+    house: Served,
+    article: int,
+    version: int | None = None,
+    voice: str = "",
+    wpm: float | None = None,
+    moves: Annotated[str | None, Query(max_length=16)] = None,
+    size: Size = None,
+    digest: Annotated[str, Query(max_length=64)] = "",
 ) -> Response:
-    """The sound, in the range that is asked for; `size` is what a take was declared with."""
+    """The sound, in the range that is asked for.
+
+    `size` is what a take was declared with; `digest` names a recording, which is then not looked
+    for by what it is of: a player asks for many ranges of it.
+    """
     asked, body = request.headers.get("range"), request.method == "GET"
+    recording = house.library.recordings.named(person.id, article, digest) if digest else None
+    if recording is not None:
+        return recorded(house, recording, asked, body=body)
+    wanted = house.wanted(person.id, article, version=version, voice=voice, wpm=wpm, moves=moves)
     if size is not None:
         return growing(house, person.id, wanted, size, asked, body=body)
     recording = house.recording(person.id, wanted)

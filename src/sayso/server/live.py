@@ -59,7 +59,8 @@ def _recorded(house: House, person: int, wanted: Wanted) -> dict[str, Any]:
     assert recording is not None  # noqa: S101 -- the caller has just seen it
     article = house.library.articles.read(person, wanted.article, wanted.version)
     narration = house.library.recordings.read(recording, article)
-    rows: Any = timetable([narration], [address(wanted, "sound")])["narrations"]
+    here = address(wanted, "sound", digest=recording.sound)
+    rows: Any = timetable([narration], [here])["narrations"]
     row: dict[str, Any] = rows[0]
     return row
 
