@@ -293,7 +293,7 @@ def main() -> int:
             _print_shares(which, score_roles(chosen), figures)
     print_reliability("HTML pages", said_by(stored_tables("html"), readings))
     part = "extraction held out" if options.held_out else "extraction"
-    return _broken(figures, part) if options.check else 0
+    return broken(figures, part) if options.check else 0
 
 
 def _flat(shared: Path, count: int) -> int:
@@ -329,17 +329,18 @@ def _print_shares(which: str, shares: dict[str, float], figures: dict[str, float
     figures.update({f"{which}.{key}": value for key, value in shares.items()})
 
 
-def _broken(figures: dict[str, float], part: str) -> int:
+def broken(figures: dict[str, float], part: str) -> int:
+    """1 when a figure is on the wrong side of its bound in that part of floors.toml, else 0."""
     floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8")).get(part, {})
-    broken = [name for name, floor in floors.items() if not _holds(name, figures, floor)]
-    for name in broken:
+    wrong = [name for name, floor in floors.items() if not _holds(name, figures, floor)]
+    for name in wrong:
         print(f"broken: {name} is {figures.get(name, 0.0):.3f}, bound {floors[name]}")
-    return 1 if broken else 0
+    return 1 if wrong else 0
 
 
 def _holds(name: str, figures: dict[str, float], bound: float) -> bool:
     """Whether a figure is on the right side: words wrong and disasters are bounded from above."""
-    if name.endswith((".noise", ".missing", ".disasters")):
+    if name.rpartition(".")[2] in {"noise", "missing", "disasters"}:
         return figures.get(name, float("inf")) <= bound
     return figures.get(name, 0.0) >= bound
 

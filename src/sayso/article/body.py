@@ -252,10 +252,28 @@ def _after_a_colon(lines: Sequence[RawLine], at: int, around: range, _seen: Seen
     """A run of short lines that a paragraph announces is a list."""
     index = at
     top = max(around.start, at - LONGEST_LIST)
-    while index > top and not lines[index].is_prose and not lines[index].phrase:
+    while index > top and not (index < at and _announces(lines[index])):
+        if lines[index].is_prose or lines[index].phrase:
+            break
         index -= 1
-    announced = index in around and index < at and lines[index].text.endswith((":", "："))
+    announced = index in around and index < at and _announces(lines[index])
     return (Block("item", lines[at].text, level=1),) if announced else None
+
+
+def _announces(line: RawLine) -> bool:
+    return line.text.endswith((":", "："))
+
+
+def _heads_list(lines: Sequence[RawLine], at: int, around: range, _seen: Seen) -> Verdict | None:
+    """A short line between a paragraph and numbered or marked lines is the list's heading."""
+    line = lines[at]
+    if line.words > LONGEST_SUBHEAD or line.ends or at - 1 not in around or at + 1 not in around:
+        return None
+    below = lines[at + 1]
+    is_list = bool(below.bullet) or _NUMBERED.match(below.text) is not None
+    if not is_list or not lines[at - 1].is_prose or _announces(line):
+        return None
+    return (Block("heading", line.text, level=2),)
 
 
 def _a_subhead(lines: Sequence[RawLine], at: int, around: range, _seen: Seen) -> Verdict | None:
@@ -326,7 +344,7 @@ RULES: tuple[Rule, ...] = (
 )
 # The role of a line that is story.
 ROLES: tuple[Rule, ...] = (
-    _an_item, _a_paragraph, _after_a_colon, _a_subhead, _in_an_unmarked_list, _text,
+    _an_item, _a_paragraph, _heads_list, _after_a_colon, _a_subhead, _in_an_unmarked_list, _text,
 )  # fmt: skip
 
 

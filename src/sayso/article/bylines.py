@@ -13,7 +13,7 @@ from sayso.article.authors import is_group, is_house
 from sayso.article.dom import is_heading
 from sayso.article.features import name_groups
 from sayso.article.ledger import LeftOut, Verdict
-from sayso.article.names import is_person, named, names_in
+from sayso.article.names import is_joint, is_person, is_unspaced_name, named, names_in
 from sayso.model import Block
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def find_bylines(head: Head) -> None:
     for i in (*zone, *after):
         if i not in head.settled and wanted:
             _take_names(head, i, wanted, in_head=i in zone)
+    if len(wanted) < len(stated):
+        _take_beside(head)
     # A name that only a hidden element has is nobody's byline; the metadata's stands for itself.
     head.unseen.extend(Block("byline", name) for name in wanted if name in head.known.bylines)
     if len(wanted) < len(stated) or head.known.bylines:
@@ -69,6 +71,36 @@ def _take_names(head: Head, i: int, wanted: dict[str, None], *, in_head: bool) -
     head.settled[i] = cut_out(text, [*here, *_printed_beside(head, text, here)])
     for name in here:
         del wanted[name]
+
+
+def _take_beside(head: Head) -> None:
+    """Authors whom the metadata leaves out: a name set as an author's is, right beside it."""
+    own = [i for i, verdict in head.settled.items() if _is_one_name(verdict)]
+    for i in own:
+        for step in (1, -1):
+            at = i + step
+            while 0 <= at < len(head.pieces) and (
+                at in own or is_joint(head.pieces[at].text) or _is_set_alike(head, i, at)
+            ):
+                if at not in head.settled and _is_set_alike(head, i, at):
+                    head.settled[at] = (Block("byline", head.pieces[at].text),)
+                at += step
+
+
+def _is_one_name(verdict: Verdict) -> bool:
+    return len(verdict) == 1 and isinstance(verdict[0], Block) and verdict[0].kind == "byline"
+
+
+def _is_set_alike(head: Head, i: int, at: int) -> bool:
+    """Whether a piece is a person's name in a box of the same names as an author's is."""
+    text = head.pieces[at].text
+    if not is_person(text) or _is_desk(head, text):
+        return False
+    boxes = head.layout.boxes
+    one, other = (boxes[head.pieces[place].box] for place in (i, at))
+    inline = head.pieces[i].inline == head.pieces[at].inline
+    above = boxes[max(0, one.parent)].words == boxes[max(0, other.parent)].words
+    return inline and above and (one.tag, one.words) == (other.tag, other.words)
 
 
 def _printed_beside(head: Head, text: str, here: list[str]) -> list[str]:
@@ -114,12 +146,17 @@ def _parted(head: Head, i: int, piece: Piece, *, labelled: bool) -> Verdict:
     if parted is None and boxed and is_person(piece.text):
         parted = named(piece.text)
     names = [name for name in (parted.people if parted else ()) if not _is_desk(head, name)]
-    if names and all(map(is_person, names)) and (boxed or not labelled):
+    if names and all(map(_is_name, names)) and (boxed or not labelled):
         return cut_out(piece.text, names)
     linked = [name for name in _author_links(piece) if is_person(name)]
     if not linked or head.is_named(i, name_groups()["related"], 5):
         return ()
     return cut_out(piece.text, list(dict.fromkeys(linked)))
+
+
+def _is_name(text: str) -> bool:
+    """Whether what stands behind a label is a person's name."""
+    return is_person(text) or is_unspaced_name(text)
 
 
 def _is_desk(head: Head, name: str) -> bool:
@@ -134,7 +171,7 @@ def _read_signature(head: Head) -> bool:
         if is_heading(head.tag(i)) or head.tag(i) in {"li", "td"}:
             continue
         parted = names_in(text)
-        if parted is not None and all(map(is_person, parted.people)):
+        if parted is not None and all(map(_is_name, parted.people)):
             head.settled[i] = cut_out(text, parted.people)
             return True
         if i > head.opening and (is_person(text) or (is_group(text) and len(text.split()) < 4)):

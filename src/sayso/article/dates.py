@@ -29,16 +29,18 @@ _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)" + _CLOCK
 _HAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]" + _CLOCK)
 # The first letters of each month's names, without accents: in English, German, French, Spanish,
 # Italian, Portuguese, Dutch, the languages of Scandinavia, Finnish, Polish, Czech, Turkish,
-# Indonesian, Russian and Ukrainian.
+# Indonesian, Russian, Ukrainian and Arabic.
 _MONTHS = tuple(
     tuple(starts.split())
     for starts in (
-        "jan ene gen tammi stycz led oca янв січ", "feb fev fév helmi lut uno sub фев лют",
-        "mar maa brez mrt мар бер", "apr avr abr huhti kwie dub nis апр квіт",
-        "mai may mei maj mag touko kvet мая май трав", "jun juin giu kesak czer cervn haz июн черв",
-        "jul juil lug heina lip cervenc tem июл лип", "aug aou ago agu elok sier srp авг серп",
-        "sep set syys wrze zar eyl сен вер", "oct okt out ott loka pazd rij eki окт жовт",
-        "nov marras lis kas ноя", "dec dez des dic joulu gru pros ara дек груд",
+        "jan ene gen tammi stycz led oca янв січ ينا", "feb fev fév helmi lut uno sub фев лют فبر",
+        "mar maa brez mrt мар бер مارس", "apr avr abr huhti kwie dub nis апр квіт ابر",
+        "mai may mei maj mag touko kvet мая май трав ماي",
+        "jun juin giu kesak czer cervn haz июн черв يون",
+        "jul juil lug heina lip cervenc tem июл лип يول",
+        "aug aou ago agu elok sier srp авг серп اغس",
+        "sep set syys wrze zar eyl сен вер سبت", "oct okt out ott loka pazd rij eki окт жовт اكت",
+        "nov marras lis kas ноя نوف", "dec dez des dic joulu gru pros ara дек груд ديس",
     )
 )  # fmt: skip
 _LONGEST = 80

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.article.names import are_people, is_joint, is_person, names_in
+from sayso.article.phrases import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -210,6 +211,8 @@ def _may_be_section(line: RawLine) -> bool:
 
 
 def _names_a_section(phrase: str) -> bool:
+    if phrase in words_for("navigation", "homes"):
+        return False
     return phrase not in _NO_SECTION and not phrase.startswith(("skip", "back", "log", "sign"))
 
 

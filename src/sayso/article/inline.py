@@ -27,6 +27,7 @@ _KINDS: dict[str, Kind] = {
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?:…。！？؟।][\"'”’»)\]]*$")
+_GOING_ON = ("—", "–", " -")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -131,8 +132,11 @@ class Inline:
 
     @property
     def is_set_apart(self) -> bool:
-        """Whether all of the line so far is one bold run or one link."""
-        if not self._marks or not self._length:
+        """Whether all of the line so far is one bold run or one link.
+
+        A line that ends in a dash goes on: "ORSAY (Wire) —", and then the lead.
+        """
+        if not self._marks or not self._length or self.parts[-1].endswith(_GOING_ON):
             return False
         return any(
             m.start == 0 and m.end >= self._length and m.kind != "emphasis" for m in self._marks

@@ -127,10 +127,43 @@ def names_in(text: str) -> Names | None:
     label = _label().match(text)
     if not label:
         return None
-    names = _parted(text[label.end() :])
+    rest = text[label.end() :]
+    names = _parted(rest) if _SPACED.search(rest) else _unspaced_parted(rest)
     if not any(is_name for _, is_name in names):
         return None
     return Names(((label[0].strip(), False), *names))
+
+
+# A name in a script that writes no spaces inside it: two to four Han signs, with kana up to seven.
+_UNSPACED_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{3,7}|[\uac00-\ud7af]{2,4}"
+)
+_UNSPACED_JOINT = re.compile(r"\s*[、，,;；/／]\s*|\s+|(?=[）)】]\s*$)")
+_SPACED = re.compile(r"[A-Za-z\u00c0-\u1fff]")
+
+
+def is_unspaced_name(text: str) -> bool:
+    """Whether a text may be a person's name in Han signs, kana or hangul; a label must say so.
+
+    >>> is_unspaced_name("王小明"), is_unspaced_name("香港特别行政区")
+    (True, False)
+    """
+    return _UNSPACED_NAME.fullmatch(text) is not None and chrome(text) is None
+
+
+def _unspaced_parted(text: str) -> list[tuple[str, bool]]:
+    """Names behind a label, as Chinese and Japanese pages write them: "王小明、李华）"."""
+    out: list[tuple[str, bool]] = []
+    at = 0
+    for joint in (*_UNSPACED_JOINT.finditer(text), None):
+        piece = text[at : joint.start() if joint else len(text)].strip()
+        if piece:
+            out.append((piece, is_unspaced_name(piece)))
+        if joint:
+            if joint[0].strip():
+                out.append((joint[0].strip(), False))
+            at = joint.end()
+    return out
 
 
 def named(text: str) -> Names:
@@ -275,7 +308,7 @@ def _date_label() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     labels = "|".join(re.escape(label) for label in words_for("byline", "labels"))
-    return re.compile(rf"(?i:(?:{labels})\s*(?::\s*|\s+))(?=\S)")
+    return re.compile(rf"[（(【]?(?i:(?:{labels})\s*(?:[:：/／]\s*|\s+))(?=\S)")
 
 
 @cache

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.article.dates import read_date
 from sayso.article.dom import is_heading
 from sayso.article.features import LONG, name_groups
 from sayso.article.headline import ALIKE, likeness
+from sayso.article.names import names_in
 from sayso.article.phrases import chrome
 from sayso.article.reasons import why_left_out
 from sayso.article.witness import words_of
@@ -40,6 +42,8 @@ def find_standfirst(head: Head) -> None:
     """Settle the pieces that are the standfirst."""
     described = [words_of(text) for text in head.known.descriptions]
     found = [i for i in _zone(head) if i not in head.settled and _is_standfirst(head, i, described)]
+    if not found:
+        found = [i for i in _zone(head) if i not in head.settled and _is_lone_sentence(head, i)][:1]
     for i in _whole_list(head, found)[:MOST]:
         piece = head.pieces[i]
         head.settled[i] = (Block("standfirst", piece.text, piece.marks),)
@@ -77,22 +81,20 @@ def _as_described(head: Head, i: int, described: list[list[str]]) -> float:
     return max((_described(words, other) for other in described), default=0.0)
 
 
-def _is_beside(head: Head, i: int, others: list[int]) -> bool:
-    """Whether it stands next to one of the others, in one box."""
-    boxes = head.layout.boxes
-    own = boxes[head.pieces[i].box].parent
-    return any(abs(i - j) == 1 and boxes[head.pieces[j].box].parent == own for j in others)
-
-
 def _is_lone_sentence(head: Head, i: int) -> bool:
     """Whether a line just below the headline is a sentence that nothing else explains."""
-    if head.headline < 0 or not head.headline < i <= head.headline + NEAR or i >= head.opening:
+    if head.headline < 0 or not head.headline < i <= head.headline + NEAR:
+        return False
+    if i >= head.opening or head.opening == len(head.pieces):
         return False
     piece = head.pieces[i]
     groups = name_groups()
     return (
         len(piece.words) >= LONE
+        and head.likely[i] <= 0.5  # what is taken for story stays where it is
         and not piece.linked
+        and names_in(piece.text) is None
+        and read_date(piece.text) is None
         and chrome(piece.text) is None
         and why_left_out(head.layout, piece).reason in _UNEXPLAINED
         and not any(head.is_named(i, groups[name], 3) for name in ("caption", "related", "byline"))
