@@ -1,10 +1,12 @@
 """Written news → spoken form: how many cases are said as a newsreader would.
 
-    python benchmarks/spoken.py [--shared DIR] [--check] [--errors]
+    python benchmarks/spoken.py [--shared DIR] [--check] [--errors] [--peers PYTHON]
 
 `strict` is the case word for word, white space apart; `lenient` leaves out capitals, punctuation,
-hyphens, and whether spelled letters stand apart ("AM", "A M"; "oh", "o"). Peers that are installed
-are asked the same in the same run; the others are "absent". The news and wetext cases are British,
+hyphens, and whether spelled letters stand apart ("AM", "A M"; "oh", "o"). `--peers` names a Python
+that has nemo_text_processing, wetext or normt2s installed: those that it has are asked the same in
+the same run (of Proteno every sixth sentence, NeMo says seven a second), the others are "absent".
+Texts a second are of the processor's time. The news and wetext cases are British,
 NeMo's and Proteno's American. Then every text of the shared folder is put in front of the
 tokeniser, and characters that no voice may be given are counted.
 """
@@ -12,31 +14,34 @@ tokeniser, and characters that no voice may be given are counted.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import re
+import subprocess
 import sys
 import time
 import tomllib
 import unicodedata
 from collections import defaultdict
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sayso.model import Article, Block
 from sayso.script import spoken, tokenise, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 HERE = Path(__file__).parent
 OWN = HERE.parent / "tests" / "script" / "cases" / "spoken.tsv"
+PEERS = ("nemo", "wetext", "normt2s")
+# A category, what is written, and what is right for it.
+Case: TypeAlias = "tuple[str, str, list[str]]"
 SETS = {"news": "en-GB", "nemo": "en-US", "wetext": "en-GB", "proteno": "en-US"}
 ALLOWED = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ' ,.?!;:—-]*\Z")
 
 
-def cases(path: Path) -> list[tuple[str, str, list[str]]]:
+def cases(path: Path) -> list[Case]:
     """(category, written, alternatives) of each line of a file."""
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n")[1:] if line]
     return [(row[0] if len(row) > 2 else "all", row[-2], row[-1].split(" | ")) for row in rows]
@@ -61,40 +66,59 @@ def lenient(text: str) -> str:
     return re.sub(r"[\W_]", "", re.sub(r"\bo\b", "oh", text.lower().replace("-", " ")))
 
 
-def peers() -> dict[str, Callable[[str], str] | None]:
-    """What each peer says for a text; None for those that are not installed."""
-    found: dict[str, Callable[[str], str] | None] = {"nemo": None, "wetext": None, "normt2s": None}
-    if importlib.util.find_spec("nemo_text_processing"):
-        normalize = importlib.import_module("nemo_text_processing.text_normalization.normalize")
-        nemo = normalize.Normalizer(input_case="cased", lang="en")
-        found["nemo"] = lambda text: str(nemo.normalize(text))
-    if importlib.util.find_spec("wetext"):
-        wetext = importlib.import_module("wetext").Normalizer(lang="en", operator="tn")
-        found["wetext"] = lambda text: str(wetext.normalize(text))
-    if importlib.util.find_spec("normt2s"):
-        normt2s = importlib.import_module("normt2s")
-        found["normt2s"] = lambda text: str(normt2s.normalize(text))
-    return found
+@dataclass(frozen=True)
+class Said:
+    """What somebody says for a set of cases.
+
+    Attributes:
+        counts: by category, how many cases, strictly right, leniently right.
+        rate: texts for a second of the processor's time.
+        wrong: category, what is written, what was said, what is right, of those not even
+            leniently right.
+    """
+
+    counts: dict[str, list[int]]
+    rate: float
+    wrong: list[tuple[str, str, str, str]]
 
 
-def score(
-    path: Path, say: Callable[[str], str], *, errors: bool = False
-) -> tuple[dict[str, list[int]], float]:
-    """By category, how many cases, strictly right, leniently right; and sentences a second."""
+def ours(read: list[Case], locale: str) -> Said:
+    """What Sayso says."""
+    start = time.process_time()
+    said = [spoken(written, locale=locale) for _, written, _ in read]
+    return judged(read, said, time.process_time() - start)
+
+
+def theirs(python: str, peer: str, sets: dict[str, list[Case]]) -> dict[str, Said] | None:
+    """What a peer says for each set, in a process of its own; None where it is not installed."""
+    texts = {name: [written for _, written, _ in read] for name, read in sets.items()}
+    command = [python, str(HERE / "peers" / "normalise.py"), peer]
+    done = subprocess.run(
+        command, input=json.dumps(texts), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        return None
+    told = json.loads(done.stdout.splitlines()[-1])
+    print(f"{peer}: {told['megabytes']:.0f} MB at its peak")
+    return {
+        name: judged(read, told["sets"][name]["said"], told["sets"][name]["seconds"])
+        for name, read in sets.items()
+    }
+
+
+def judged(read: list[Case], said: list[str], seconds: float) -> Said:
+    """How right it is."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    read = cases(path)
-    start = time.perf_counter()
-    said = [say(written) for _, written, _ in read]
-    seconds = time.perf_counter() - start
+    wrong = []
     for (category, written, right), heard in zip(read, said, strict=True):
         strict = " ".join(heard.split()) in [" ".join(each.split()) for each in right]
         close = lenient(heard) in [lenient(each) for each in right]
         for name in (category, "ALL"):
             for i, hit in enumerate((True, strict, close)):
                 counts[name][i] += hit
-        if errors and not close:
-            print(f"  {category}: {written!r}\n    said  {heard!r}\n    right {right[0]!r}")
-    return counts, len(read) / seconds
+        if not close:
+            wrong.append((category, written, heard, right[0]))
+    return Said(counts, len(read) / max(seconds, 1e-6), wrong)
 
 
 def texts(shared: Path) -> Iterator[str]:
@@ -162,12 +186,38 @@ def floors() -> dict[str, float]:
         return dict(tomllib.load(file)["spoken"])
 
 
-def report(name: str, counts: dict[str, list[int]], *, each: bool) -> None:
+def report(name: str, said: Said, *, each: bool) -> None:
     """Print a set's table."""
-    for category, (n, strict, close) in counts.items():
+    for category, (n, strict, close) in said.counts.items():
         if each or category == "ALL":
-            label = f"{name} {category}"
-            print(f"{label:32} {n:5} {strict / n:8.3f} {close / n:8.3f}")
+            rate = f"{said.rate:20.0f}" if category == "ALL" else ""
+            print(f"{name + ' ' + category:32} {n:5} {strict / n:8.3f} {close / n:8.3f} {rate}")
+
+
+def report_all(
+    sets: dict[str, list[Case]], python: str | None, *, errors: bool
+) -> dict[str, float]:
+    """Print every set's table, the peers' under ours; returns our figures."""
+    found: dict[str, float] = {}
+    print(f"{'set':32} {'cases':>5} {'strict':>8} {'lenient':>8} {'texts a CPU-second':>20}")
+    for name, locale in SETS.items():
+        said = ours(sets[name], locale)
+        report(name, said, each=name in {"news", "nemo"})
+        for category, written, heard, right in said.wrong if errors else ():
+            print(f"  {category}: {written!r}\n    said  {heard!r}\n    right {right!r}")
+        n, strict, close = said.counts["ALL"]
+        found |= {f"{name}_strict": strict / n, f"{name}_lenient": close / n}
+        if name == "news":
+            found["news_worst_category"] = min(c[1] / c[0] for c in said.counts.values())
+            found["news_plain"] = said.counts["plain"][1] / said.counts["plain"][0]
+    fewer = sets | {"proteno": sets["proteno"][::6]}
+    for peer in PEERS if python else ():
+        told = theirs(str(python), peer, fewer)
+        for name, said in (told or {}).items():
+            report(f"{name} by {peer}", said, each=False)
+        if told is None:
+            print(f"{peer}: absent")
+    return found
 
 
 def main() -> int:
@@ -175,36 +225,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--peers", metavar="PYTHON", help="a Python that has the peers")
     parser.add_argument("--errors", action="store_true", help="print the cases that are wrong")
     options = parser.parse_args()
     folder = options.shared / "data" / "spoken"
     if not folder.is_dir():
         print(f"There is nothing to measure: {folder} is not here.")
         return 0
-    found: dict[str, float] = {}
-    print(f"{'set':32} {'cases':>5} {'strict':>8} {'lenient':>8}")
-    others = peers()
-    for name, locale in SETS.items():
-        path = folder / f"{name}.tsv"
-        counts, rate = score(path, partial(spoken, locale=locale), errors=options.errors)
-        report(name, counts, each=name in {"news", "nemo"})
-        n, strict, close = counts["ALL"]
-        found |= {f"{name}_strict": strict / n, f"{name}_lenient": close / n}
-        if name == "news":
-            found["news_worst_category"] = min(c[1] / c[0] for c in counts.values())
-            found["news_plain"] = counts["plain"][1] / counts["plain"][0]
-        print(f"{'':32} {rate:.0f} texts a second")
-        for peer, say in others.items():
-            if say:
-                theirs, pace = score(path, say)
-                report(f"{name} by {peer}", theirs, each=False)
-                print(f"{'':32} {pace:.0f} texts a second")
+    sets = {name: cases(folder / f"{name}.tsv") for name in SETS}
+    found = report_all(sets, options.peers, errors=options.errors)
     n, strict = own(errors=options.errors)
     found["own_strict"] = strict / n
     print(f"{'own, mended since':32} {n:5} {strict / n:8.3f}")
-    absent = [peer for peer, say in others.items() if say is None]
-    if absent:
-        print(f"absent: {', '.join(absent)}")
     print(f"{script_ms(options.shared):.1f} ms to script 800 words of news")
     read, leaked, dropped = leaks(options.shared)
     print(f"{read} lines read: {leaked} tokens with a sign or figure, {dropped} letters dropped")

@@ -12,8 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 VOWEL_LETTERS = "aeiouáàâãäåāăąéèêëěēėęíìîïīıóòôöőøōõúùûüůűūýÿæœ"
-# What may stand behind a group of letters: at the end, before a vowel, before none.
-_BEHIND = {"$": r"\Z", "+": f"(?=[{VOWEL_LETTERS}])", "-": f"(?![{VOWEL_LETTERS}])"}
+_CONDITIONS = "^$+-"
 
 
 def letters(rows: str) -> dict[str, str]:
@@ -84,24 +83,35 @@ class Spelling:
         return re.compile(self.clue or r"(?!)")
 
     @cached_property
-    def _rows(self) -> tuple[tuple[str, str], ...]:
-        """All groups and their sounds, the longest first, those with a condition before others."""
-        rows = (_CONTINENTAL | self.letters).items()
-        return tuple(sorted(rows, key=lambda row: (-len(row[0].strip("^$+-")), -len(row[0]), row)))
+    def _groups(self) -> dict[str, list[tuple[str, str]]]:
+        """By its letters, each group as it is written and its sounds, with a condition first."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for group, sounds in (_CONTINENTAL | self.letters).items():
+            groups.setdefault(group.strip(_CONDITIONS), []).append((group, sounds))
+        for same in groups.values():
+            same.sort(key=lambda row: (-len(row[0]), row[0]))
+        return groups
 
     @cached_property
-    def _groups(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"({_pattern(group)})" for group, _ in self._rows))
+    def _longest(self) -> int:
+        return max(map(len, self._groups))
 
     def sound(self, word: str, at: int) -> tuple[int, str] | None:
-        """Where the group of letters that stands at `at` ends, and its sounds."""
-        match = self._groups.match(word, at)
-        if match is None or match.lastindex is None:
-            return None
-        return match.end(), self._rows[match.lastindex - 1][1]
+        """Where the longest group of letters that stands at `at` ends, and its sounds."""
+        for end in range(min(len(word), at + self._longest), at, -1):
+            for group, sounds in self._groups.get(word[at:end], ()):
+                if _holds(group, word, at, end):
+                    return end, sounds
+        return None
 
 
-def _pattern(group: str) -> str:
-    start = r"\A" if group.startswith("^") else ""
-    behind = _BEHIND.get(group[-1], "") if len(group) > 1 else ""
-    return start + re.escape(group.strip("^$+-")) + behind
+def _holds(group: str, word: str, at: int, end: int) -> bool:
+    """Whether what a group says of its place is so."""
+    if group[0] == "^" and at:
+        return False
+    behind = word[end : end + 1]
+    if group[-1] == "$":
+        return not behind
+    if group[-1] == "+":
+        return behind != "" and behind in VOWEL_LETTERS
+    return group[-1] != "-" or not behind or behind not in VOWEL_LETTERS
