@@ -177,9 +177,9 @@ class _Reading:
         end = at + 1
         while end < len(self.text) and self._belongs(end):
             end += 1
-        written = "".join(c for c in self.text[at:end] if c.isalpha() or unicodedata.combining(c))
+        written = "".join(c for c in self.text[at:end] if unicodedata.category(c)[0] in "LM")
         self._add(Part(at, end, latin(written)))
-        return end
+        return max(end, self.parts[-1].end)  # an "'s" goes with it
 
     def _goes_on(self, end: int) -> bool:
         return end < len(self.text) and not self.text[end].isascii() and self._belongs(end)
