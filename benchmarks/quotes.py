@@ -29,6 +29,7 @@ SETS = (
     "fourth",
     "fifth",
     "sixth",
+    "seventh",
 )  # in the order they were written
 PASSAGES = HERE.parent / "tests" / "quotes"
 
