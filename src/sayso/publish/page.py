@@ -185,8 +185,9 @@ def _meta(article: Article) -> Html:
     if article.modified and day(article.modified) != (article.published and day(article.published)):
         when = tag("time", day(article.modified), datetime=article.modified.isoformat())
         facts.append(joined(["Updated ", when]))
-    shown = [tag("li", fact) for fact in facts]
-    shown.append(tag("li", _reading_time(article), class_="reading"))
+    # Each in its own direction: a publisher's name is in the article's script, a date is not.
+    shown = [tag("li", fact, dir="auto") for fact in facts]
+    shown.append(tag("li", _reading_time(article), class_="reading", dir="ltr"))
     return tag("ul", *shown, class_="meta", lang="en")
 
 
@@ -232,6 +233,7 @@ def _chips(pieces: int, sayings: int) -> Html:
             tag("span", count, class_="count") if count else Html(),
             type="button",
             class_="chip",
+            dir="ltr",
             data_drawer=name,
             aria_haspopup="dialog",
         )

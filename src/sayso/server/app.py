@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from errno import EDQUOT, ENOSPC
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, FastAPI, Request
@@ -14,15 +13,14 @@ from fastapi.exception_handlers import (
 )
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from sayso import __version__
 from sayso.errors import DiskFull, NotSignedIn, SaysoError
-from sayso.publish.page import STYLES
 from sayso.server import (
     account,
     api,
+    assets,
     choosing,
     feeds,
     listening,
@@ -39,7 +37,7 @@ from sayso.server.bounds import Bounds
 from sayso.server.crew import Crew
 from sayso.server.doors import Served, Tries
 from sayso.server.metrics import Meter
-from sayso.server.shown import PLAYER_SCRIPTS, said, shown, wants_page
+from sayso.server.shown import said, shown, wants_page
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -60,11 +58,9 @@ PARTS = (
     metrics,
     account,
     api,
+    assets,
 )
 _plain = APIRouter(include_in_schema=False)
-
-# What the page on disk has and the served one needs too.
-_PUBLISHED = {*PLAYER_SCRIPTS, "early.js", *STYLES}
 
 
 def create_app(house: House, *, workers: int = 2, habits: dict[str, Any] | None = None) -> FastAPI:
@@ -107,22 +103,8 @@ def create_app(house: House, *, workers: int = 2, habits: dict[str, Any] | None 
     for part in PARTS:
         app.include_router(part.router)
     app.include_router(feeds.programs)
-    app.mount("/static", StaticFiles(packages=[("sayso.server", "static")]), name="static")
-
     app.include_router(_plain)
     return app
-
-
-@_plain.get("/published/{name}")
-def published(name: str) -> Response:
-    """The player's own scripts and styles, as the page on disk has them."""
-    if name not in _PUBLISHED:
-        return PlainTextResponse("There is no such file.", 404)
-    kinds = {"js": "text/javascript", "css": "text/css"}
-    text = files("sayso.publish").joinpath(name).read_text("utf-8")
-    return Response(
-        text, media_type=kinds[name.rpartition(".")[2]], headers={"cache-control": "no-cache"}
-    )
 
 
 @_plain.get("/health")

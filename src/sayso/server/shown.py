@@ -16,15 +16,13 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from sayso.library.search import CLOSE, OPEN
-from sayso.publish.page import SCRIPTS
+from sayso.server.assets import PLAYER_SCRIPTS, asset
 
 if TYPE_CHECKING:
     from fastapi import Request
 
     from sayso.library.values import Person, Saved
 
-# The player's own, in their order; what sets a page up is the served page's own.
-PLAYER_SCRIPTS = tuple(name for name in SCRIPTS if name not in {"early.js", "page.js"})
 _PACE = 200  # words a minute at 1x
 
 
@@ -76,6 +74,7 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "t": said,
+        "asset": asset,
         "minutes": minutes,
         "marked": marked,
         "script_words": script_words,
