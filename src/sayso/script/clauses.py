@@ -16,7 +16,10 @@ _TOLD = listed("he she it they there")  # told the BBC he had never seen it
 _TIMES = listed("week month year morning afternoon evening night summer winter spring")
 
 _QUANTITIES = listed(
-    "there when if what more at up nearly almost about around over hundreds thousands dozens"
+    """
+    there when if what more at up nearly almost about around over hundreds thousands dozens whether
+    how why where who
+    """
 )
 
 DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
@@ -25,25 +28,62 @@ DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 def content(frame: Frame, at: int, high: int, cue: Cue) -> Phrase | None:
     """The clause after the verb, past "on Monday" and past who was told."""
     first = at + 1
+    if cue.verb == "point" and first < high and frame[first].low == "out":
+        first += 1
     if cue.kind == "tell":
         first = _past_told(frame, first, high)
     else:
         first = _past_adverbial(frame, first, high)
     if first >= high or frame[first].kind != "word":
         return None
-    that = frame[first].low == "that"
+    that = frame[first].low == "that" and not (first + 1 < high and is_verb(frame[first + 1]))
     if cue.kind in ("deny", "name"):
         words = trim(frame, first + (that and cue.kind == "name"), _goes_on(frame, first, high))
-        return words if words[1] > words[0] and frame[first].low not in PREPOSITIONS else None
+        refused = any(piece.low in _REFUSED for piece in frame[words[0] : words[1]][:4])
+        plain = words[1] > words[0] and frame[first].low not in PREPOSITIONS
+        return words if plain and not (refused and cue.kind == "deny") else None
     first += that
     words = trim(frame, first, high)
-    if cue.kind == "tell" and not that and frame[first].low not in _TOLD:
+    if cue.kind == "tell" and not that and frame[first].low not in _TOLD | DETERMINERS:
         return None
     if not that and not _clause_begins(frame, first, words[1]):
         return None
-    if not that and cue.verb != "say" and not any(map(is_verb, frame[words[0] : words[1]])):
+    if not that and not _says_something(frame, words, cue):
         return None
     return words if is_clause(words) else None
+
+
+# Verbs whose object may be a thing: added a goal, claimed the lead, explained the rules.
+_OF_THINGS_TOO = listed(
+    """
+    add claim note explain write announce report reveal recall confirm promise pledge vow hint
+    calculate observe remark retort respond
+    """
+)
+_SUBORDINATE = listed("as when while after before because that which who whose since until")
+
+
+def _says_something(frame: Frame, words: Phrase, cue: Cue) -> bool:
+    """Whether there is a verb in it, before the first comma or subordinate clause if need be."""
+    if cue.verb == "say":
+        return True
+    if cue.verb not in _OF_THINGS_TOO:
+        return any(map(is_verb, frame[words[0] : words[1]]))
+    for piece in frame[words[0] + 1 : words[1]]:
+        if piece.kind != "word" or piece.low in _SUBORDINATE:
+            return False
+        if is_verb(piece):
+            return True
+    return False
+
+
+# What somebody denies to somebody, not what he says is untrue.
+_REFUSED = listed(
+    """
+    application applications request requests bail access entry motion petition permission visa
+    visas license licence admission asylum parole leave
+    """
+)
 
 
 def _goes_on(frame: Frame, first: int, high: int) -> int:
@@ -60,11 +100,21 @@ def _goes_on(frame: Frame, first: int, high: int) -> int:
 def _past_told(frame: Frame, first: int, high: int) -> int:
     for at in range(first, min(high, first + 10)):
         told = at > first and at + 1 < high and frame[at].low in _TOLD and is_verb(frame[at + 1])
-        if frame[at].low == "that" or told:
+        if frame[at].low == "that" or told or _tells_of(frame, at, first, high):
             return at
         if frame[at].kind != "word":
             break
     return high
+
+
+def _tells_of(frame: Frame, at: int, first: int, high: int) -> bool:
+    """Whether what somebody is told begins here: told investors · the market had turned."""
+    return (
+        at > first
+        and frame[at].low in DETERMINERS
+        and frame[at - 1].low not in PREPOSITIONS
+        and _verb_soon(frame, at + 1, high)
+    )
 
 
 def _past_adverbial(frame: Frame, first: int, high: int) -> int:
@@ -79,7 +129,9 @@ def _past_adverbial(frame: Frame, first: int, high: int) -> int:
         word = frame[at]
         if word.low in ("that", "there"):
             return at
-        if word.low in DAYS or word.low in ("yesterday", "today", "later", "afterwards", "too"):
+        if word.text == "," and at + 2 < high and frame[at + 1].low in ("however", "though"):
+            at += 3
+        elif word.low in DAYS or word.low in ("yesterday", "today", "later", "afterwards", "too"):
             at += 1
         elif (word.low in ("this", "last") and at + 1 < high and frame[at + 1].low in _TIMES) or (
             word.low == "on" and at + 1 < high and frame[at + 1].low in DAYS

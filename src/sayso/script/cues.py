@@ -40,7 +40,7 @@ VERBS: dict[CueClass, str] = {
         promise pledge vow recall write conclude counter retort hint emphasise emphasize underline
         testify tweet post joke swear continue protest speculate recount proclaim
         comment clarify boast quip lament muse reckon object venture advise fear expect hope
-        affirm attest profess confess grumble point
+        affirm attest profess confess grumble point calculate
     """,
     "tell": "tell inform assure remind notify urge",
     "ask": "ask wonder inquire enquire demand plead beg query",

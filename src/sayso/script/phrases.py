@@ -224,7 +224,8 @@ def phrase_end(frame: Frame, first: int, high: int) -> int:
         if piece.kind == "quote" and is_nickname(frame, at):
             at += 1
             continue
-        if piece.kind != "word" or (piece.low in _ENDS_PHRASE and at > first):
+        knows = piece.low == "with" and {p.low for p in frame[at + 1 : at + 3]} & {"knowledge"}
+        if piece.kind != "word" or (piece.low in _ENDS_PHRASE and at > first and not knows):
             break
         if piece.low in DAYS or (piece.low.endswith("ing") and at > first and named):
             break

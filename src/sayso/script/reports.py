@@ -25,6 +25,7 @@ from sayso.script.sources import (
 )
 from sayso.script.verbs import may_be_finite
 from sayso.script.vocabulary import (
+    LEADING,
     PRONOUNS,
     listed,
 )
@@ -70,7 +71,7 @@ def reports(frame: Frame) -> Iterator[Report]:
     for rule in REPORT_RULES:
         if report := rule.find(frame):
             yield report
-            inner = _claim(frame, *report.words) if rule.find is _says_that else None
+            inner = _claim(frame, *report.words, whole=False) if rule.find is _says_that else None
             if inner and frame[inner.source[0]].low not in PRONOUNS:
                 yield Report(inner.words, inner.source, inner.cue, report.source)
             return
@@ -134,7 +135,10 @@ def _tag(frame: Frame, comma: int) -> tuple[Phrase, int] | None:
         cue = CUES.get(frame[at].low)
         if frame[at].kind == "quote":
             return None
-        if cue is None or cue.kind not in ("say", "tell") or not _finite(frame, at, comma + 1):
+        found = cue is not None and cue.verb == "find" and cue.form == "past"
+        if cue is None or not (found or cue.kind in ("say", "tell")) or cue.verb == "add":
+            continue
+        if not _finite(frame, at, comma + 1):
             continue
         if not _closes(frame, at):
             return None
@@ -155,6 +159,10 @@ _ADVERBIAL = listed(
 
 
 def _leads_on(frame: Frame, at: int) -> bool:
+    if frame[at].low in _LEAD_ON:
+        return True
+    if frame[at].low in LEADING and at + 1 < len(frame):
+        at += 1  # often sharing what was posted
     return frame[at].low in _LEAD_ON or frame[at].low.endswith("ing")
 
 
@@ -180,22 +188,48 @@ def _next_comma(frame: Frame, at: int) -> int:
     return stop
 
 
+def _verb_first(frame: Frame) -> Report | None:
+    """A tag whose verb comes first: The bridge was shut too late, said Ann Lee, an engineer."""
+    for comma in range(4, len(frame) - 2):
+        cue = CUES.get(frame[comma + 1].low)
+        if frame[comma].kind == "quote":
+            return None
+        if frame[comma].text != "," or cue is None or cue.verb not in ("say", "warn", "explain"):
+            continue
+        if cue.form not in ("past", "third") or not frame[comma + 2].capital:
+            continue
+        source = subject_after(frame, comma + 1, len(frame))
+        words = trim(frame, 0, comma)
+        if source and is_clause(words) and any(map(is_verb, frame[words[0] : words[1]])):
+            return Report(words, source, comma + 1)
+    return None
+
+
 def _says_that(frame: Frame) -> Report | None:
     return _claim(frame, 0, len(frame))
 
 
-def _claim(frame: Frame, low: int, high: int) -> Report | None:
-    """Source, verb, clause: the first that stands in the stretch."""
+def _claim(frame: Frame, low: int, high: int, *, whole: bool = True) -> Report | None:
+    """Source, verb, clause: the first that stands in the stretch.
+
+    Of a part of a sentence a verb behind "and" or "but" may have its subject before the part.
+    """
+    quoted = False
     for at in range(low + 1, min(high, low + WINDOW)):
-        if frame[at].kind == "quote" or frame[at].text in (";", ":"):
+        if frame[at].text in (";", ":"):
             return None
+        if frame[at].kind == "quote":
+            quoted = True
+            continue
+        if quoted and frame[at - 1].low not in ("and", "but"):
+            continue  # called it “…” and said that it was over
         cue = CUES.get(frame[at].low)
         if cue is None or not _finite(frame, at, low) or not _takes_clause(cue, frame, at):
             continue
         if cue.verb == "add" and at + 1 < high and frame[at + 1].text[0].isdigit():
             continue  # Gallinari added 25 points
         words = content(frame, at, high, cue)
-        source = _source(frame, low, at)
+        source = _source(frame, low, at, whole=whole)
         if words and source and not is_generic_pronoun(frame, source):
             return Report(words, source, at)
     return None
@@ -228,7 +262,7 @@ _PLAIN_SAYING = listed(
     say add insist argue claim warn announce report confirm admit acknowledge concede explain
     maintain stress note state assert contend suggest allege estimate reveal conclude reiterate
     complain counter declare predict caution believe clarify write recall testify
-    emphasise emphasize swear vow pledge
+    emphasise emphasize swear vow pledge promise hint retort calculate remark observe respond point
     """
 )
 _CLAIM_NOUNS = listed(
@@ -246,13 +280,16 @@ def _takes_clause(cue: Cue, frame: Frame, at: int) -> bool:
         if cue.verb not in ("reject", "dismiss"):
             return cue.verb == "find" and frame[at + 1].low == "that"
         return any(piece.low in _CLAIM_NOUNS for piece in frame[at + 1 : at + 6])
+    if cue.verb == "point":
+        return at + 1 < len(frame) and frame[at + 1].low == "out"
     return cue.kind == "say" and cue.verb in _PLAIN_SAYING
 
 
-def _source(frame: Frame, low: int, at: int) -> Phrase | None:
+def _source(frame: Frame, low: int, at: int, *, whole: bool) -> Phrase | None:
     start = verb_group(frame, low, at)
-    if start > low and frame[start - 1].low in ("and", "but"):
-        return leading_subject(frame, low, at)
+    joined = {piece.low for piece in frame[max(low + 1, start - 1) : at]}
+    if joined & {"and", "but"}:
+        return leading_subject(frame, low, at) if whole else None
     return subject_before(frame, low, at)
 
 
@@ -315,6 +352,13 @@ REPORT_RULES = (
         "officials",
         "Nine people died in the fire",
         _said_at_end,
+    ),
+    ReportRule(
+        "tag with its verb first",
+        "The bridge was shut too late, said Ann Lee, an engineer.",
+        "Ann Lee",
+        "The bridge was shut too late",
+        _verb_first,
     ),
     ReportRule(
         "verb and clause",

@@ -129,6 +129,7 @@ def verb_group(frame: Frame, low: int, verb: int) -> int:
         if before.kind != "word":
             break
         adverb = before.low.endswith("ly") and not before.capital
+        adverb = adverb or before.low in _IN_THE_MIDDLE
         if before.low in AUXILIARIES or adverb or (before.low in LEADING and at - 1 > low):
             at -= 1
         elif _is_of_two(frame, low, at):
@@ -138,6 +139,9 @@ def verb_group(frame: Frame, low: int, verb: int) -> int:
     if at - 1 > low and at < verb and frame[at - 1].low in ("and", "but"):
         return at
     return at
+
+
+_IN_THE_MIDDLE = frozenset({"always", "also", "long", "once", "still", "now", "never", "since"})
 
 
 def _is_of_two(frame: Frame, low: int, at: int) -> bool:
@@ -208,7 +212,9 @@ def _phrase(frame: Frame, first: int, last: int, *, plain: bool) -> Phrase | Non
     if start >= last:
         return None
     if frame[start].low in PREPOSITIONS or (
-        frame[start].low.endswith("ing") and not cut and not plain
+        frame[start].low.endswith("ing")
+        and not (cut or plain)
+        and not (start + 1 < last and frame[start].capital and frame[start + 1].capital)
     ):
         start = after_preposition(frame, start, last)
     if start >= last or last - start > LONGEST_PHRASE:

@@ -67,7 +67,8 @@ ORGANISATION = listed(
     ministry bank university directorate court institute agency board council committee commission
     union party army force forces department office house police association group society
     federation international organisation organization programme program league club church board
-    government news press times post centre center fund
+    government news press times post centre center fund academy school college hospital museum
+    foundation authority parliament senate congress bureau trust
     """
 )
 TITLES_WITH_OF = listed(
