@@ -61,6 +61,7 @@ class Performance:
         passages: one for each line of the script, once; the first line of a slow voice in pieces.
         foretell: natural seconds of each line, before it is spoken; None where nobody knows.
         quote_voice: who says the quotations, if somebody else does.
+        keep_pauses: whether pauses shrink no faster than speech.
         problem: why the voice asked for them does not, as one sentence; or "".
     """
 
@@ -72,6 +73,7 @@ class Performance:
     foretell: Callable[[], Iterator[float | None]]
     quote_voice: VoiceInfo | None = None
     problem: str = ""
+    keep_pauses: bool = False
 
     @property
     def seconds(self) -> float:
@@ -155,7 +157,8 @@ def perform(
         keep_pauses=keep_pauses,
     )
     second = quote_voice[1] if quote_voice else None
-    return Performance(article, script, voice[1], wpm, passages, foretell, second, problem)
+    heard = (voice[1], wpm, passages, foretell, second, problem, keep_pauses)
+    return Performance(article, script, *heard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,4 +225,5 @@ def narrate(
         seconds=seconds,
         wpm_asked=performance.wpm,
         quote_voice=performance.quote_voice,
+        keep_pauses=performance.keep_pauses,
     )

@@ -99,6 +99,11 @@ def test_the_pace_that_is_heard_live_is_the_pace_that_is_shown(
         for at in (narration.cues[3].start + 0.2, narration.cues[3].end + 0.1)
     }
     assert len(rates) == (2 if wpm > 300 else 1)
+    kept = reader.player(
+        f"new SaysoRests({{ ...player.narration, keep: true }}, player.timetable.wpm.above)"
+        f".rate(2, {wpm}, player.narration.asked, {(narration.cues[3].end + 0.1) * 1000})"
+    )
+    assert kept == 2
 
 
 def test_rests_go_faster_than_words_above_one_and_a_half_times(

@@ -24,6 +24,7 @@ from sayso.model import (
     piece_names,
 )
 from sayso.publish.page import page, page_parts
+from sayso.publish.timetable import timetable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,6 +147,7 @@ def test_the_timetable_has_every_word_and_line(
     (one,) = table["narrations"]
     assert one["sound"] == "#" + attribute(root, ".//audio", "id")
     assert one["asked"] == 60
+    assert one["keep"] is False
     assert one["reached"] == pytest.approx(narration.wpm_reached)
     said = [ARTICLE.blocks[block].text[start:end] for block, start, end, *_ in one["words"]]
     assert said == [word.text for word in narration.words]
@@ -160,6 +162,11 @@ def test_a_narration_without_words_has_a_pace_to_play_at(narration: Narration) -
     root = html.document_fromstring(page([(silent, b"")]))
     (one,) = json.loads(text_of(root, ".//script[@id='timetable']"))["narrations"]
     assert one["reached"] == one["asked"] == 60
+
+
+def test_the_player_knows_that_pauses_are_kept(narration: Narration) -> None:
+    table = timetable([replace(narration, keep_pauses=True)], ["#sound"])
+    assert table["narrations"][0]["keep"] is True  # type: ignore[index]
 
 
 def test_head_and_window(root: html.HtmlElement) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import pytest
 
 from sayso.house import take
 from sayso.house.work import do
+from sayso.publish.timetable import paces
 from sayso.server.media import answer, ranged
 
 if TYPE_CHECKING:
@@ -64,6 +66,16 @@ def test_the_timetable_has_every_word(
     article = house.library.articles.read(ada, story)
     assert len(row["words"]) >= article.words
     assert row["reached"] == pytest.approx(200, rel=0.01)
+    assert row["keep"] is False
+
+
+def test_the_served_player_knows_the_paces_that_a_page_on_disk_knows(
+    browser: httpx.Client, story: int
+) -> None:
+    shown = browser.get(f"/articles/{story}").text
+    (told,) = re.findall(r'"wpm":\s*(\{[^}]*\})', shown.replace("&#34;", '"'))
+    assert json.loads(told) == paces()
+    assert paces()["above"] == 300
 
 
 def test_a_sound_is_heard_while_it_is_made(

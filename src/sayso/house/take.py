@@ -89,6 +89,7 @@ class Take:
             **voice_row(performance.voice),
             "seconds": round(seconds, 3),
             "asked": performance.wpm,
+            "keep": performance.keep_pauses,
             "size": round(seconds * BYTES_A_SECOND * MARGIN) + MORE,
         }
         _write_whole(folder / PLAN, json.dumps(plan))

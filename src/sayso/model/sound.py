@@ -111,6 +111,8 @@ class Narration:
         seconds: length of the whole sound, pauses included.
         wpm_asked: words per minute asked for.
         quote_voice: who read the quotations, if it was another voice.
+        keep_pauses: whether its pauses shrink no faster than its speech, also when it is heard at
+            another pace.
     """
 
     article: Article
@@ -120,6 +122,7 @@ class Narration:
     seconds: float
     wpm_asked: float
     quote_voice: VoiceInfo | None = None
+    keep_pauses: bool = False
 
     @property
     def written_words(self) -> int:

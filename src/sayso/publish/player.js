@@ -115,7 +115,7 @@ class SaysoPlayer extends SaysoPanel {
     const playing = this.audio && !this.audio.paused;
     this.chosen = index;
     this.reading.use(this.words);
-    this.rests = new SaysoRests(this.narration.lines, this.narration.seconds, this.timetable.wpm.above);
+    this.rests = new SaysoRests(this.narration, this.timetable.wpm.above);
     this.word = this.line = undefined;
     this.showVoice(index, this.narration);
     this.begin(place, playing);

@@ -9,10 +9,10 @@ const SAYSO_EDGE = 60;
 const SAYSO_FASTEST = 16;
 
 class SaysoRests {
-  /** `seconds`: the whole sound's; `above`: words a minute beyond which rests shrink faster. */
-  constructor(lines, seconds, above) {
+  /** `keep`: the rests stay in step with the words; else they do up to `above` words a minute. */
+  constructor({ lines, seconds, keep }, above) {
     this.lines = lines;
-    this.above = above;
+    this.above = keep ? Infinity : above;
     this.whole = seconds * 1000;
     this.resting = lines.reduce((sum, _, at) => sum + Math.max(this.end(at) - this.begin(at), 0), 0);
   }

@@ -30,14 +30,19 @@ def timetable(narrations: Sequence[Narration], sounds: Sequence[str]) -> dict[st
         "title": title(article),
         "artist": ", ".join(article.bylines),
         "album": article.publisher,
-        "wpm": {
-            "at1x": WPM_AT_1X,
-            "slowest": SLOWEST_WPM,
-            "fastest": FASTEST_WPM,
-            "above": PAUSES_SHRINK_ABOVE_WPM,
-            **PACES,
-        },
+        "wpm": paces(),
         "narrations": [_one(n, sound) for n, sound in zip(narrations, sounds, strict=True)],
+    }
+
+
+def paces() -> dict[str, float]:
+    """What the player must know of paces: their range, names, and above which rests shrink."""
+    return {
+        "at1x": WPM_AT_1X,
+        "slowest": SLOWEST_WPM,
+        "fastest": FASTEST_WPM,
+        "above": PAUSES_SHRINK_ABOVE_WPM,
+        **PACES,
     }
 
 
@@ -60,6 +65,7 @@ def _one(narration: Narration, sound: str) -> dict[str, object]:
         "sound": sound,
         "seconds": round(narration.seconds, 3),
         "asked": narration.wpm_asked,
+        "keep": narration.keep_pauses,
         # A player divides by it; without one written word there is no pace to have reached.
         "reached": round(narration.wpm_reached, 4) or narration.wpm_asked,
         "words": [rows.word(word) for word in narration.words],

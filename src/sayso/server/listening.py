@@ -15,9 +15,9 @@ from sayso.house.foretold import foretold
 from sayso.house.house import House
 from sayso.house.take import Wanted
 from sayso.library.values import Person, Position
-from sayso.model import FASTEST_WPM, PACES, SLOWEST_WPM, WPM_AT_1X, Article, VoiceInfo
+from sayso.model import Article, VoiceInfo
 from sayso.publish.page import page_values
-from sayso.publish.timetable import voice_row
+from sayso.publish.timetable import paces, voice_row
 from sayso.server.choosing import button, names_of, told_of
 from sayso.server.doors import Asking, Served
 from sayso.server.live import narration_row, times
@@ -108,7 +108,7 @@ def _timetable(
         "title": article.headline,
         "artist": ", ".join(article.bylines),
         "album": article.publisher,
-        "wpm": {"at1x": WPM_AT_1X, "slowest": SLOWEST_WPM, "fastest": FASTEST_WPM, **PACES},
+        "wpm": paces(),
         "place": {"block": position.block, "code": position.start, "turn": position.turn},
         "narrations": [
             voice_row(voice)
