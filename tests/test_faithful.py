@@ -6,15 +6,17 @@ A real Whisper takes two seconds a sentence: it listens in `benchmarks/voices.py
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sayso.cli import main
 from sayso.commands import check as command
-from sayso.errors import LanguageNotSpoken, SourceBroken, SourceNotFound
+from sayso.errors import LanguageNotSpoken, NotInLibrary, SourceBroken, SourceNotFound
 from sayso.faithful import check, is_recording, performed, recorded
-from sayso.model import Article, Block
+from sayso.library.folder import Library
+from sayso.model import Article, Block, Capture
 from sayso.studio import open_studio
 from sayso.voice import transcribe
 
@@ -120,3 +122,48 @@ def test_the_command_lists_what_differs(
     values = json.loads(capsys.readouterr().out)
     assert values["errors"] == 1
     assert values["word_error_rate"] == round(1 / values["words"], 4)
+
+
+def test_several_sources_are_checked_one_after_another(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, "utf-8")
+    lines = [line.spoken for line in open_studio().perform(page, voice="silent").script.lines]
+    twice = [*lines, *(line.replace("three", "free") for line in lines)]
+    monkeypatch.setattr(command, "find_transcriber", lambda: listener(*twice)[0])
+    again = tmp_path / "again.html"
+    again.write_text(PAGE, "utf-8")
+    sources = [str(page), str(tmp_path / "gone.html"), str(again)]
+    assert main(["check", *sources, "--voice", "silent", "--json"]) == SourceNotFound.exit_code
+    told = capsys.readouterr()
+    assert "gone.html" in told.err
+    values = json.loads(told.out)
+    assert [(one["source"], one["errors"]) for one in values["sources"]] == [
+        (sources[0], 0),
+        (sources[2], 1),
+    ]
+    assert values["errors"] == 1
+    assert values["sentences"][-1]["source"] == sources[2]
+
+
+def test_a_recording_of_the_library_is_checked(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sound, place = tmp_path / "story.wav", tmp_path / "library"
+    narration = open_studio(voice="silent", cache="").listen(ARTICLE, sound)
+    with Library(place) as library:
+        person = library.people.add("ada").id
+        number = library.articles.add(person, "https://news.example/bridge")
+        page = Capture(b"the page")
+        library.articles.settle(number, page, replace(ARTICLE, digest=page.digest))
+        kept = (library.blobs.put(sound.read_bytes()), sound.stat().st_size)
+        library.recordings.keep(number, 1, narration, sound=kept)
+    lines = [cue.line.spoken.replace("fear", "near") for cue in narration.cues]
+    monkeypatch.setattr(command, "find_transcriber", lambda: listener(*lines)[0])
+    where = ["--library", str(place)]
+    assert main(["check", f"library:{number}", *where]) == 0
+    assert "said “fear”, heard “near”" in capsys.readouterr().out
+    for other in ("library:999", "library:x", f"library:{number} --voice onyx"):
+        assert main(["check", *other.split(), *where]) == NotInLibrary.exit_code
+        assert "keeps no recording" in capsys.readouterr().err

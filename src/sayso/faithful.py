@@ -19,7 +19,7 @@ from sayso.voice.transcribe import TO_INSTALL, Transcriber, decoded, find_transc
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sayso.model import Clip, Samples
+    from sayso.model import Clip, Narration, Samples
     from sayso.pipeline import Performance
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "check",
     "find_transcriber",
     "is_recording",
+    "narrated",
     "performed",
     "recorded",
 ]
@@ -111,6 +112,22 @@ def recorded(path: Path) -> Iterator[Sentence]:
     samples, rate = decoded(there[0])
     for spoken, start, end in cues:
         yield spoken, samples[round(start * rate) : round(end * rate)], rate
+
+
+def narrated(narration: Narration, sound: bytes, name: str) -> Iterator[Sentence]:
+    """The sentences of a narration that is kept, from its sound file.
+
+    Args:
+        narration: with its times.
+        sound: the bytes of its file.
+        name: what it is called, for people.
+
+    Raises:
+        SourceBroken: the bytes are no sound.
+    """
+    samples, rate = decoded(sound, name)
+    for cue in narration.cues:
+        yield cue.line.spoken, samples[round(cue.start * rate) : round(cue.end * rate)], rate
 
 
 def is_recording(source: str) -> bool:

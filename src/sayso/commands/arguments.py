@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from sayso.studio import Studio
 
 
-def add_source(parser: argparse.ArgumentParser) -> None:
-    """SOURCE and how it may be had."""
+def add_source(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
+    """SOURCE, or several of them by `nargs` as argparse has it, and how it may be had."""
     source = parser.add_argument(
         "source",
         metavar="SOURCE",
+        nargs=nargs,
         help="a file (a saved page, a page copied as text, a feed, a mail, PDF, EPUB, Word, "
         'Markdown, WARC), "-" for standard input, or an address',
     )

@@ -56,20 +56,26 @@ def find_transcriber() -> Transcriber | None:
     return transcribe
 
 
-def decoded(path: Path) -> tuple[Samples, int]:
+def decoded(sound: Path | bytes, name: str = "") -> tuple[Samples, int]:
     """`(samples, rate)` of a sound file: WAV by ourselves, any other kind by the same extra.
+
+    Args:
+        sound: where it is, or its bytes.
+        name: of what is only bytes, for people.
 
     Raises:
         SourceBroken: it is no sound.
     """
+    named = name or ("The sound" if isinstance(sound, bytes) else str(sound))
     try:
-        if path.suffix == ".wav":
-            return from_wave(path.read_bytes())
+        stored = sound if isinstance(sound, bytes) else sound.read_bytes()
+        if stored[:4] == b"RIFF":
+            return from_wave(stored)
         from faster_whisper import decode_audio  # noqa: PLC0415 - only where it is installed
 
-        samples: Samples = decode_audio(str(path), sampling_rate=_RATE)
+        samples: Samples = decode_audio(io.BytesIO(stored), sampling_rate=_RATE)
     except (ValueError, OSError, IndexError) as error:
-        raise SourceBroken(f"{path} cannot be heard: {error}.") from error
+        raise SourceBroken(f"{named} cannot be heard: {error}.") from error
     return samples, _RATE
 
 
