@@ -33,6 +33,7 @@ __all__ = [
     "SiteRules",
     "Written",
     "parse_site_rules",
+    "rules_and",
     "rules_with",
     "rules_without",
     "site_of",
@@ -153,3 +154,18 @@ def rules_without(text: str, name: str) -> str:
     if not unwanted:
         raise SiteRulesError("There is no such rule: load the page again.")
     return edited(text, remove=unwanted)
+
+
+def rules_and(text: str, more: str) -> str:
+    """The text of a file with the rules of another one, which has to be whole.
+
+    Raises:
+        SiteRulesError: the other file has a broken rule, or none.
+    """
+    found = parse_site_rules(more, name="the file")
+    if found.problems:
+        raise found.problems[0]
+    if not found.written:
+        raise SiteRulesError("There is no rule in it: a rule begins with its site in [[ ]].")
+    known = set(parse_site_rules(text).rules)
+    return edited(text, add=[rule for rule in found.rules if rule not in known])

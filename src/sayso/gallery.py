@@ -21,6 +21,7 @@ from sayso.voice.speak import speak
 
 if TYPE_CHECKING:
     from sayso.model import VoiceInfo
+    from sayso.script.lexicon import Lexicon
     from sayso.voice.cache import ClipCache
     from sayso.voice.engine import Engine
 
@@ -73,7 +74,27 @@ def sample(engine: Engine, voice: VoiceInfo, cache: ClipCache | None = None) -> 
         VoiceFailed: it could not say it, or took more than 100,000 bytes to.
     """
     text = sentence(voice)
-    line = write(Article((Block("paragraph", text),), language="en")).lines[0]
+    sound, seconds = spoken(text, engine, voice, cache)
+    return Sample(voice, text, seconds, sound)
+
+
+def spoken(
+    text: str,
+    engine: Engine,
+    voice: VoiceInfo,
+    cache: ClipCache | None = None,
+    *,
+    lexicon: Lexicon | None = None,
+) -> tuple[bytes, float]:
+    """One sentence, or one name, at the voice's own pace: an MP3 file, and its seconds.
+
+    A pace counts written words, and a name is one of them however long it is said.
+
+    Raises:
+        NothingToSay: it has no character that can be spoken.
+        VoiceFailed: the voice could not say it, or took more than 100,000 bytes to.
+    """
+    line = write(Article((Block("paragraph", text),), language="en"), lexicon=lexicon).lines[0]
     (clip,) = alike(speak([line], engine, voice, cache=cache), [voice.loudness])
     file = io.BytesIO()
     sink = EncodedSink(file, Mp3Encoder)
@@ -81,7 +102,7 @@ def sample(engine: Engine, voice: VoiceInfo, cache: ClipCache | None = None) -> 
     sink.close()
     if len(file.getvalue()) > LARGEST:
         raise VoiceFailed(f"The voice {voice.id} takes {clip.seconds:.0f} seconds for a sentence.")
-    return Sample(voice, text, clip.seconds, file.getvalue())
+    return file.getvalue(), clip.seconds
 
 
 def sentence(voice: VoiceInfo) -> str:

@@ -10,8 +10,8 @@ from sayso.errors import LexiconError
 from sayso.model import Line
 from sayso.outputs import opened
 from sayso.script.checklist import NameToCheck, names_to_check
-from sayso.script.lexicon import Lexicon
-from sayso.script.lexicon_file import read_lexicon, with_entry
+from sayso.script.lexicon import Lexicon, said_entry
+from sayso.script.lexicon_file import read_lexicon, with_entry, without_entry
 from sayso.script.names import news_names, shipped_lexicon
 from sayso.script.pls import write_pls
 from sayso.script.respelling import respelled
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sayso.script.lexicon import Entry
     from sayso.voice.phonemes import Phonemizer
 
-__all__ = ["HeardName", "Lexicons", "NameToCheck"]
+__all__ = ["HeardName", "Lexicons", "NameToCheck", "with_entry", "without_entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,17 @@ class Lexicons:
         self.__dict__.pop("yours", None)
         self.__dict__.pop("all", None)
         return path
+
+    def trying(self, name: str, said: str) -> Lexicons:
+        """The same with a name in it that no file has: to be heard before it is written.
+
+        Raises:
+            LexiconError: it says nothing that a voice could say.
+        """
+        tried = Lexicons(self.files, must_exist=self._must_exist, british=self._british)
+        name, said = " ".join(name.split()), " ".join(said.split())
+        tried.yours = Lexicon((said_entry(name, said),)).over(self.yours)
+        return tried
 
     @property
     def own(self) -> Path:

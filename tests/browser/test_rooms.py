@@ -100,7 +100,22 @@ def heard_beyond(page: Page, seconds: float) -> None:
     raise AssertionError(f"it never came to {seconds} seconds")
 
 
-@pytest.mark.parametrize("path", ["/articles/1", "/articles/1/pieces", "/articles/1/versions"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/articles/1",
+        "/articles/1/pieces",
+        "/articles/1/versions",
+        "/articles/1/names",
+        "/settings",
+        "/settings/names?name=Kyiv",
+        "/settings/sites",
+        "/settings/storage",
+        "/voices",
+        "/feeds",
+        "/people",
+    ],
+)
 def test_axe_finds_nothing(page: Page, path: str) -> None:
     nothing_is_wrong(page, path)
 
@@ -130,3 +145,22 @@ def test_a_paragraph_that_is_pointed_at_has_its_button(page: Page) -> None:
     item = page.get_by_role("dialog").locator("li", has_text="museum")
     item.get_by_role("button", name="Read this after all").click()
     page.get_by_text("From now on this is read:").wait_for()
+
+
+def test_a_name_is_heard_and_kept_by_the_keyboard_alone(page: Page, house: House) -> None:
+    page.goto("/articles/1/names")
+    page.get_by_role("link", name="Put it right Marlowe").or_(
+        page.get_by_role("link", name="Put it right").first
+    ).first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/settings/names?*")
+    page.keyboard.type("mar-low")  # the field to write in has the focus
+    page.keyboard.press("Tab")
+    with page.expect_response("**/settings/names/say?*") as said:
+        page.keyboard.press("Enter")
+    assert said.value.headers["content-type"] == "audio/mpeg"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("Kept. This article says it so").wait_for()
+    assert "mar-low" in house.library.people.document(1, "lexicon")
+    nothing_is_wrong(page, "/settings/names")

@@ -192,17 +192,10 @@ def test_a_text_cannot_say_that_it_is_from_a_script(browser: httpx.Client) -> No
 def test_settings_are_kept_and_used(
     browser: httpx.Client, house: House, ada: int, story: int
 ) -> None:
-    chosen = {"voice": "silent", "wpm": "300", "quotes": "plain", "byline": "1"}
-    assert browser.post("/settings", data=chosen | {"lexicon": "Siow = see-oh"}).status_code == 303
+    chosen = {"voice": "silent", "wpm": "300", "quotes": "plain", "announce": ["byline", "notices"]}
+    assert browser.post("/settings", data=chosen).status_code == 303
     wanted = house.wanted(ada, story)
     assert wanted.wpm == 300
     assert '"standfirst": false' in wanted.writing
-    assert house.studio(ada).lexicon.entries
-    assert "see-oh" in browser.get("/settings").text
-
-
-def test_a_broken_line_of_a_lexicon_is_named(browser: httpx.Client) -> None:
-    chosen = {"voice": "silent", "wpm": "300", "lexicon": "Siow = see-oh\nno sign here"}
-    shown = browser.post("/settings", data=chosen)
-    assert shown.status_code == 422
-    assert "line 2" in shown.text
+    assert '"notices": true' in wanted.writing
+    assert browser.post("/settings", data=chosen | {"voice": "nobody"}).status_code == 404

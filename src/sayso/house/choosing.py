@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sayso.choices import rules_with
+from sayso.choices import SiteRules, parse_site_rules, rules_and, rules_with, rules_without
 from sayso.choices import site_of as host_of
 from sayso.errors import NoSuchPiece
 from sayso.library.choices import Rereading
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sayso.studio import Studio
 
 Act = Literal["keep", "drop"]
+DOCUMENT = "site_rules"  # where a person's rules are kept, as text
 
 
 class Named(NamedTuple):
@@ -96,14 +97,39 @@ def always(house: House, person: int, article: int, act: Act, name: str) -> str:
     came = versions[max(versions)]
     people = house.library.people
     chosen = {"keep": [name]} if act == "keep" else {"drop": [name]}
-    text, rules = rules_with(people.document(person, "site_rules"), came, **chosen)
-    people.write(person, "site_rules", text)
+    text, rules = rules_with(people.document(person, DOCUMENT), came, **chosen)
+    people.write(person, DOCUMENT, text)
     return rules.add[0].site if rules.add else rules.remove[0].site
 
 
 def site_of(article: Article) -> str:
     """The host that rules for an article's site are kept under; "" when nobody knows it."""
     return host_of(article.url)
+
+
+def rules_of(house: House, person: int) -> SiteRules:
+    """A person's rules for sites, and what is wrong with them."""
+    return parse_site_rules(house.library.people.document(person, DOCUMENT))
+
+
+def drop_rule(house: House, person: int, name: str) -> None:
+    """Take a rule back.
+
+    Raises:
+        SiteRulesError: there is no such rule.
+    """
+    text = rules_without(house.library.people.document(person, DOCUMENT), name)
+    house.library.people.write(person, DOCUMENT, text)
+
+
+def take_rules(house: House, person: int, more: str) -> None:
+    """Take in the rules of another file, behind those that are there.
+
+    Raises:
+        SiteRulesError: it has a broken rule, or none; then none is taken.
+    """
+    text = rules_and(house.library.people.document(person, DOCUMENT), more)
+    house.library.people.write(person, DOCUMENT, text)
 
 
 def _side(article: Article, name: str) -> Act | None:

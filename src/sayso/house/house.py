@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from sayso.audio.pace import words_per_minute
 from sayso.errors import NotInLibrary, SaysoError, SourceTooLarge
+from sayso.house.names import names_key
 from sayso.house.take import Wanted, plan_of
 from sayso.library.folder import Library
 from sayso.model import WPM_AT_1X, Capture, short_name
@@ -174,6 +175,7 @@ class House:
         voice: str = "",
         wpm: float | None = None,
         moves: str | None = None,
+        names: str | None = None,
     ) -> Wanted:
         """What a person hears of an article, by their settings unless it is said.
 
@@ -190,7 +192,7 @@ class House:
         if wpm is not None:
             words_per_minute(wpm=wpm)
         settings = self._habits | self.settings(person)
-        voice = voice or settings.get("voice", "heart")
+        voice = voice or self.voice(person)
         self.studio(person).registry.find(voice)
         return Wanted(
             article=article,
@@ -199,7 +201,19 @@ class House:
             wpm=float(wpm or settings.get("wpm", WPM_AT_1X)),
             writing=self.writing(settings),
             moves=self.moves(person, article) if moves is None else moves,
+            names=self._names(person, article, version) if names is None else names,
         )
+
+    def voice(self, person: int) -> str:
+        """Id of the voice that reads to them."""
+        voice: str = (self._habits | self.settings(person)).get("voice", "heart")
+        return voice
+
+    def _names(self, person: int, article: int, version: int | None) -> str:
+        studio = self.studio(person)
+        if not studio.lexicons.yours.entries:
+            return ""
+        return names_key(studio, self.library.articles.read(person, article, version))
 
     def moves(self, person: int, article: int) -> str:
         """The key of what they want read of it and what not; "" when it is read as it came."""

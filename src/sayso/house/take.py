@@ -43,6 +43,7 @@ class Wanted:
         wpm: words per minute of the sound; the player's own pace comes on top.
         writing: how it is announced, as JSON with sorted keys.
         moves: a key of the pieces that its reader wants read or not read; "" when there are none.
+        names: a key of how the names in it are said by its reader's lexicon; "" for none.
     """
 
     article: int
@@ -51,11 +52,12 @@ class Wanted:
     wpm: float
     writing: str = "{}"
     moves: str = ""
+    names: str = ""
 
     @property
     def key(self) -> str:
         """What is said, and how, as a recording is kept by it."""
-        return self.writing + self.moves
+        return " ".join(filter(None, (self.writing, self.moves, self.names)))
 
     @property
     def name(self) -> str:

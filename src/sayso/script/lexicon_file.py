@@ -60,3 +60,13 @@ def with_entry(text: str, name: str, said: str) -> str:
     else:
         lines.append(line)
     return "\n".join([*lines, ""])
+
+
+def without_entry(text: str, name: str) -> str:
+    """The text of a lexicon file without a name's entries; all other lines stay."""
+    lines = [
+        line
+        for line in text.splitlines()
+        if line.lstrip().startswith("#") or line.partition("=")[0].strip() != name
+    ]
+    return "\n".join([*lines, ""]) if lines else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request
@@ -10,6 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from sayso.house.house import House
 from sayso.library.values import Person
 from sayso.model import FASTEST_WPM, SLOWEST_WPM
+from sayso.publish.prose import day
 from sayso.server.doors import (
     COOKIE,
     Asking,
@@ -23,7 +25,16 @@ from sayso.server.shown import said, shown
 
 router = APIRouter(include_in_schema=False)
 
-Quotes = Literal["subtle", "spoken", "plain"]
+Quotes = Literal["subtle", "voice", "spoken", "plain"]
+Switch = Literal[
+    "byline", "standfirst", "captions", "sections", "headings", "lists", "tables", "block_quotes",
+    "embeds", "notices",
+]  # fmt: skip
+# What is read where nobody has chosen: the defaults of `sayso.script.write`.
+_SWITCHES: dict[Switch, bool] = {
+    "byline": True, "standfirst": True, "headings": True, "block_quotes": True, "embeds": True,
+    "tables": True, "sections": False, "captions": False, "notices": False, "lists": False,
+}  # fmt: skip
 
 
 @router.get("/set-up")
@@ -102,16 +113,17 @@ def _settings(
 ) -> Response:
     people = house.library.people
     voices = [v for v in house.studio(person.id).voices() if v.installed and v.id != "silent"]
-    kept = {"voice": "heart", "wpm": 200, "byline": True, "standfirst": True, "captions": False}
+    kept = {"voice": "heart", "wpm": 200, "quotes": "subtle"}
     return shown(
         "settings",
         person,
-        kept=kept | {"quotes": "subtle"} | people.settings(person.id),
+        kept=kept | _SWITCHES | people.settings(person.id),
+        switches=list(_SWITCHES),
         voices=voices,
-        lexicon=people.document(person.id, "lexicon"),
         tokens=people.keys(person.id, "token"),
         told=told,
         problem=problem,
+        day=lambda at: day(datetime.fromtimestamp(at, UTC)),
         base=str(request.base_url),
         slowest=SLOWEST_WPM,
         fastest=FASTEST_WPM,
@@ -122,32 +134,21 @@ def _settings(
 @router.post("/settings")
 def choose(
     *,
-    request: Request,
     person: Asking,
     house: Served,
     voice: Annotated[str, Form(max_length=100)],
     wpm: Annotated[float, Form(ge=SLOWEST_WPM, le=FASTEST_WPM)],
     quotes: Annotated[Quotes, Form()] = "subtle",
-    byline: Annotated[bool, Form()] = False,
-    standfirst: Annotated[bool, Form()] = False,
-    captions: Annotated[bool, Form()] = False,
-    lexicon: Annotated[str, Form(max_length=1_000_000)] = "",
+    announce: Annotated[list[Switch] | None, Form()] = None,
 ) -> Response:
-    """Keep what was chosen."""
-    people = house.library.people
-    people.set(
-        person.id,
-        voice=voice,
-        wpm=wpm,
-        quotes=quotes,
-        byline=byline,
-        standfirst=standfirst,
-        captions=captions,
-    )
-    people.write(person.id, "lexicon", lexicon.replace("\r\n", "\n"))
-    problems = house.studio(person.id).problems
-    if problems:
-        return _settings(request, person, house, problem=" ".join(map(str, problems)))
+    """Keep what was chosen.
+
+    Raises:
+        VoiceError: there is no such voice, or it is not installed.
+    """
+    house.studio(person.id).registry.find(voice)
+    switched = {name: name in (announce or ()) for name in _SWITCHES}
+    house.library.people.set(person.id, voice=voice, wpm=wpm, quotes=quotes, **switched)
     return RedirectResponse("/settings?done=1", 303)
 
 

@@ -27,9 +27,12 @@ from sayso.server import (
     lists,
     marks,
     metrics,
+    names,
     next_up,
     offline,
     people,
+    sites,
+    storage,
     versions,
     voices,
 )
@@ -50,6 +53,9 @@ PARTS = (
     choosing,
     versions,
     marks,
+    names,
+    sites,
+    storage,
     next_up,
     offline,
     voices,
@@ -92,6 +98,7 @@ def create_app(house: House, *, workers: int = 2, habits: dict[str, Any] | None 
         library.jobs, library.folder, habits or {}, size=workers, feeds=library.feeds
     )
     app.state.sign_ins = Tries(most=8, seconds=60)
+    app.state.sayings = Tries(most=40, seconds=60)
     app.state.saves = Tries(most=120, seconds=60)
     app.state.imports = Tries(most=6, seconds=60)
     app.state.meter = Meter()

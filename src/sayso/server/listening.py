@@ -38,9 +38,11 @@ def wanted_of(
     voice: str = "",
     wpm: float | None = None,
     moves: Annotated[str | None, Query(max_length=16)] = None,
+    names: Annotated[str | None, Query(max_length=16)] = None,
 ) -> Wanted:
     """What the address asks to hear."""
-    return house.wanted(person.id, article, version=version, voice=voice, wpm=wpm, moves=moves)
+    asked = {"version": version, "voice": voice, "wpm": wpm, "moves": moves, "names": names}
+    return house.wanted(person.id, article, **asked)  # type: ignore[arg-type]
 
 
 Size = Annotated[int | None, Query(ge=0, le=1 << 32)]

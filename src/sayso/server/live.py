@@ -25,7 +25,7 @@ _PATIENCE = 1_000  # polls, 30 seconds: a worker may have to be hired first
 def address(wanted: Wanted, what: str, **more: object) -> str:
     """Where something of what is wanted is served."""
     query = {"version": wanted.version, "voice": wanted.voice, "wpm": wanted.wpm}
-    query |= {"moves": wanted.moves, **more}
+    query |= {"moves": wanted.moves, "names": wanted.names, **more}
     return f"/articles/{wanted.article}/{what}?{urlencode(query)}"
 
 

@@ -37,7 +37,7 @@ def catalogue(language: str = "en") -> dict[str, str]:
     }
 
 
-def said(name: str, **values: object) -> str:
+def said(name: str, /, **values: object) -> str:
     """A sentence of the catalogue, its blanks filled in.
 
     >>> said("list.minutes", count=4)
@@ -86,6 +86,7 @@ def _environment() -> Environment:
 def shown(
     name: str,
     person: Person | None = None,
+    /,
     *,
     status: int = 200,
     **values: Any,  # noqa: ANN401

@@ -102,6 +102,21 @@ class ClipCache:
         except (OSError, ValueError, KeyError, TypeError, ZeroDivisionError):
             return None
 
+    def weight(self) -> tuple[int, int]:
+        """How many clips there are, and their bytes."""
+        files = _files(self._folder)
+        return len(files), sum(size for _, size, _ in files)
+
+    def clear(self) -> int:
+        """Remove every clip, and say how many bytes that were: one in use is spoken again."""
+        freed = 0
+        for _, size, path in _files(self._folder):
+            if path.suffix == _ENDING:
+                with suppress(OSError):
+                    path.unlink()
+                    freed += size
+        return freed
+
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / (key + _ENDING)
 

@@ -1,0 +1,56 @@
+"""How much room the house takes, and a button that gives some of it back."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import RedirectResponse, Response
+
+from sayso.errors import DoorError
+from sayso.house.storage import amounts, clear_clips
+from sayso.library.values import Person
+from sayso.server.doors import Asking, Served
+from sayso.server.shown import said, shown
+
+router = APIRouter(prefix="/settings/storage", include_in_schema=False)
+
+
+@router.get("")
+def storage(person: Asking, house: Served, freed: int = 0) -> Response:
+    """What captures, sound, clips and the database take.
+
+    Raises:
+        DoorError: they do not look after the house.
+    """
+    _looks_after(person)
+    told = said("storage.freed", size=size(freed)) if freed else ""
+    return shown("storage", person, amounts=amounts(house, person.id), size=size, told=told)
+
+
+@router.post("/clips")
+def clear(person: Asking, house: Served) -> Response:
+    """Throw away the clips: they are spoken again when they are wanted.
+
+    Raises:
+        DoorError: they do not look after the house.
+    """
+    _looks_after(person)
+    freed = clear_clips(house, person.id)
+    house.library.people.note("cleared the clips", person=person.id)
+    return RedirectResponse(f"/settings/storage?freed={freed}", 303)
+
+
+def _looks_after(person: Person) -> None:
+    if not person.is_admin:
+        raise DoorError(said("people.not_yours"))
+
+
+def size(count: int) -> str:
+    """Bytes as a person reads them.
+
+    >>> size(999), size(1_500_000), size(2_400_000_000)
+    ('999 bytes', '1.5 MB', '2.4 GB')
+    """
+    for unit, name in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
+        if count >= unit:
+            return f"{count / unit:.1f} {name}"
+    return f"{count} bytes"
