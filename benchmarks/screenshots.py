@@ -1,6 +1,6 @@
 """The pictures of `docs/`: each page of a served library as it looks today, each under 100 kB.
 
-    python benchmarks/screenshots.py [--out docs] [--everything] [--png]
+    python benchmarks/screenshots.py [--out docs] [--everything] [--png] [--only NAME …]
 
 `--everything` adds what is only looked at, not shown: each page at 360 pixels, in the dark, and
 from right to left.
@@ -93,7 +93,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / "docs")
     parser.add_argument("--png", action="store_true", help="as PNG, however large")
     parser.add_argument("--everything", action="store_true", help="what is only looked at, too")
-    parser.add_argument("--only", default="", help="pictures with this in their name")
+    parser.add_argument("--only", nargs="*", help="pictures of these names")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
     found = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -101,7 +101,7 @@ def main() -> int:
     with served() as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         for shot in (*SHOWN, *(LOOKED_AT if asked.everything else ())):
-            if asked.only not in shot.name:
+            if asked.only and shot.name not in asked.only:
                 continue
             picture = take(browser, home, shot)
             path = asked.out / f"{shot.name}.{'png' if asked.png else 'webp'}"
