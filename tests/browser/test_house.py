@@ -138,6 +138,8 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(page: Page, width: int, scheme
     for path in (
         "",
         "settings",
+        "feeds",
+        "people",
         "kept",
         "save",
         article.lstrip("/"),

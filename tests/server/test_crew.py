@@ -50,3 +50,17 @@ def test_workers_read_and_speak_and_a_killed_one_is_replaced(house: House, ada: 
     assert [article.status for article in shelf] == ["ready"] * 6
     assert [article.version for article in shelf] == [1] * 6
     assert not list(house.takes.glob("*"))
+
+
+def test_a_host_that_was_just_asked_is_left_alone(house: House, ada: int) -> None:
+    for number in range(2):
+        house.save(ada, f"https://a.example/{number}")
+    house.save(ada, "https://b.example/0")
+
+    async def hosts() -> list[str | None]:
+        crew = Crew(house.library.jobs, house.library.folder, {}, size=2)
+        taken = [await crew._taken() for _ in range(3)]
+        return [job.host if job else None for job in taken]
+
+    with ThreadPoolExecutor(1) as apart:
+        assert apart.submit(asyncio.run, hosts()).result() == ["a.example", "b.example", None]

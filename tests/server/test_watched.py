@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import shutil
+import socket
 import subprocess
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +21,8 @@ from sayso.server.doors import COOKIE, hashed
 from sayso.server.logs import JsonLines, Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     import httpx
 
     from sayso.house.house import House
@@ -116,6 +121,62 @@ def test_what_is_not_reached_is_said() -> None:
     assert not found[0]
     assert "is not reached" in found[1]
     assert [is_right for is_right, _ in reached("ftp://x")] == [False]
+
+
+@pytest.fixture
+def proxied(browser: httpx.Client, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Starts nginx before the server with what a `location` says; where it is."""
+    program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if program is None:
+        pytest.skip("this machine has no nginx")
+    running: list[subprocess.Popen[bytes]] = []
+    folder = tmp_path / "nginx"
+    folder.mkdir()
+
+    def start(location: str) -> str:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        passed = location.replace("127.0.0.1:8780", f"127.0.0.1:{browser.base_url.port}")
+        temporary = " ".join(
+            f"{kind}_temp_path {folder}/{kind};"
+            for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        (folder / "conf").write_text(
+            f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/log; events {{}}"
+            f" http {{ access_log off; {temporary} server {{ listen 127.0.0.1:{port};"
+            f" location / {{ {passed} }} }} }}"
+        )
+        running.append(
+            subprocess.Popen([program, "-c", str(folder / "conf")], stderr=subprocess.DEVNULL)
+        )
+        base = f"http://localhost:{port}"
+        for _ in range(200):
+            if next(iter(reached(base)))[0]:
+                return base
+            time.sleep(0.05)
+        raise TimeoutError
+
+    yield start
+    for one in running:
+        one.terminate()
+        one.wait()
+
+
+def test_the_proxy_of_the_docs_passes_all_on(proxied: Callable[[str], str]) -> None:
+    told = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    location = re.findall(r"location / {(.*?)}", told, re.DOTALL)[0]
+    assert [said for is_right, said in reached(proxied(location)) if not is_right] == []
+
+
+def test_what_a_proxy_loses_is_found(proxied: Callable[[str], str]) -> None:
+    lost = (
+        "proxy_pass http://127.0.0.1:8780; proxy_hide_header Content-Security-Policy;"
+        " proxy_ignore_headers X-Accel-Buffering; proxy_buffering on; gzip on;"
+        " gzip_types text/plain;"
+    )
+    wrong = [said for is_right, said in reached(proxied(lost)) if not is_right]
+    assert any("Content-Security-Policy is lost" in said for said in wrong)
+    assert any("Host header" in said for said in wrong)
 
 
 def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
