@@ -6,17 +6,21 @@ import signal
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from sayso.house.work import do
 from sayso.model import Capture
+from sayso.server import crew
 from sayso.server.crew import Crew
 
 if TYPE_CHECKING:
+    import pytest
+
     from sayso.house.house import House
 
 
-async def _until(done: object, crew: Crew) -> None:
+async def _until(done: object, hired: Crew) -> None:
     async with asyncio.timeout(60):
         while not done():  # type: ignore[operator]
-            await crew.change(0.2)
+            await hired.change(0.2)
 
 
 def test_workers_read_and_speak_and_a_killed_one_is_replaced(house: House, ada: int) -> None:
@@ -58,9 +62,45 @@ def test_a_host_that_was_just_asked_is_left_alone(house: House, ada: int) -> Non
     house.save(ada, "https://b.example/0")
 
     async def hosts() -> list[str | None]:
-        crew = Crew(house.library.jobs, house.library.folder, {}, size=2)
-        taken = [await crew._taken() for _ in range(3)]
+        one = Crew(house.library.jobs, house.library.folder, {}, size=2)
+        taken = [await one._taken() for _ in range(3)]
         return [job.host if job else None for job in taken]
 
     with ThreadPoolExecutor(1) as apart:
         assert apart.submit(asyncio.run, hosts()).result() == ["a.example", "b.example", None]
+
+
+def test_more_help_out_while_somebody_waits_and_leave_again(
+    house: House, ada: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "HELP_SECONDS", 0.01)
+    monkeypatch.setattr(crew, "HELP_IDLE_SECONDS", 0.2)
+    text = "Rain {}\n\n" + "It rained all day in the town, and nobody minded. " * 400
+    saved = [
+        house.save_capture(ada, Capture(text.format(number).encode(), "text/plain")).id
+        for number in range(4)
+    ]
+    while job := house.library.jobs.take(ahead=False):
+        house.library.jobs.finish(job.id, do(house, job))
+    for article in saved:
+        house.speak(ada, house.wanted(ada, article))
+    habits = {"voice": "silent", "cache": str(house.library.folder / "clips")}
+    most = 0
+
+    async def run() -> None:
+        nonlocal most
+        hired = Crew(house.library.jobs, house.library.folder, habits, size=1)
+        await hired.start()
+        async with asyncio.timeout(120):
+            while house.library.jobs.waiting() or len(hired.workers) > 1:
+                await asyncio.sleep(0.02)
+                most = max(most, len(hired.workers))
+        await hired.stop()
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, run()).result()
+    assert 1 < most <= 3
+    for article in saved:
+        wanted = house.wanted(ada, article)
+        assert len(house.library.recordings.all(ada, article, 1)) == 1
+        assert house.recording(ada, wanted) is not None

@@ -136,6 +136,14 @@ class Jobs:
             back = update(jobs).where(jobs.c.state == "running").values(**_UNTRIED)
             return int(connection.execute(back).rowcount)
 
+    def urgent(self) -> int:
+        """How many sounds somebody waits for that nobody makes yet."""
+        asked = select(func.count()).where(
+            jobs.c.state == "queued", jobs.c.kind == "speak", jobs.c.urgent > 0
+        )
+        with self._database.reading() as connection:
+            return int(connection.execute(asked).scalar_one())
+
     def get(self, person: int, job_id: int) -> Job | None:
         """One of the person's jobs."""
         asked = select(jobs).where(jobs.c.id == job_id, jobs.c.person == person)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
 import sys
 import time
 from collections import Counter, deque
@@ -35,6 +36,8 @@ _log = logging.getLogger("sayso.jobs")
 _BREATH_SECONDS = 1.0
 # Another process may have queued work: `sayso import`, `sayso feeds`.
 _LOOK_SECONDS = 10.0
+HELP_SECONDS = 0.5  # after which somebody who waits for sound is noticed
+HELP_IDLE_SECONDS = 30.0  # a voice takes seconds to wake: it is not sent away at once
 HOST_SECONDS = 1.0  # between two pages of one host
 FEEDS_SECONDS = 60.0  # between two looks at which feeds are due
 ROOM_SECONDS = 5.0  # after which a full disk is tried again
@@ -48,7 +51,8 @@ class Crew:
         jobs: the library's queue.
         folder: of the library.
         habits: keywords of `open_studio` for the workers.
-        size: how many workers.
+        size: how many workers. Twice as many more help out while somebody waits for sound and all
+            are busy: the machine then shares itself among those who are heard.
         feeds: those that are to be looked at when they are due.
 
     Attributes:
@@ -78,6 +82,8 @@ class Crew:
         self._work = asyncio.Event()
         self._changed = asyncio.Condition()
         self._tasks: list[asyncio.Task[None]] = []
+        self._helpers: set[asyncio.Task[None]] = set()
+        self._busy = 0
         # What is still to be noted of jobs: on a full disk it has to wait.
         self._owed: deque[Callable[[], None]] = deque()
         self._noting = asyncio.Lock()
@@ -91,14 +97,16 @@ class Crew:
             await asyncio.to_thread(self._jobs.recover)
         self._work.set()
         self._tasks = [asyncio.create_task(self._keep_hiring()) for _ in range(self._size)]
+        self._tasks.append(asyncio.create_task(self._keep_helping()))
         if self._feeds is not None and self._size:
             self._tasks.append(asyncio.create_task(self._keep_following(self._feeds)))
 
     async def stop(self) -> None:
         """Send everybody home; what they were doing waits for the next start."""
-        for task in self._tasks:
+        everybody = [*self._tasks, *self._helpers]
+        for task in everybody:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*everybody, return_exceptions=True)
 
     def wake(self) -> None:
         """There is work."""
@@ -112,33 +120,49 @@ class Crew:
 
     async def _keep_hiring(self) -> None:
         while True:
-            worker = await asyncio.create_subprocess_exec(
-                *self._command,
-                self._habits,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                limit=_LONGEST_LINE,
-            )
-            self.workers.add(worker.pid)
-            try:
-                await self._employ(worker)
-            except (OSError, ValueError, EOFError):
-                _log.warning("a worker ended; another takes its place")
-                await asyncio.sleep(_BREATH_SECONDS)
-            except SaysoError as error:
-                _log.warning("no job can be handed out: %s", error)
-                await asyncio.sleep(ROOM_SECONDS)
-            finally:
-                self.workers.discard(worker.pid)
-                with suppress(ProcessLookupError):
-                    worker.kill()
-                await worker.wait()
+            await self._hire()
 
-    async def _employ(self, worker: asyncio.subprocess.Process) -> None:
-        """Give a worker jobs, as long as it lives."""
-        await _said(worker)
+    async def _keep_helping(self) -> None:
+        """Hire for a while where somebody waits for sound and everybody is busy."""
         while True:
-            job = await self._next()
+            await asyncio.sleep(HELP_SECONDS)
+            if not self._busy or len(self._helpers) >= 2 * self._size:
+                continue
+            with suppress(SaysoError):
+                spare = self._size + len(self._helpers) - self._busy
+                if spare < await asyncio.to_thread(self._jobs.urgent):
+                    helper = asyncio.create_task(self._hire(patience=HELP_IDLE_SECONDS))
+                    self._helpers.add(helper)
+                    helper.add_done_callback(self._helpers.discard)
+
+    async def _hire(self, patience: float = math.inf) -> None:
+        """Employ one worker, until it ends or has had nothing to do for so many seconds."""
+        worker = await asyncio.create_subprocess_exec(
+            *self._command,
+            self._habits,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=_LONGEST_LINE,
+        )
+        self.workers.add(worker.pid)
+        try:
+            await self._employ(worker, patience)
+        except (OSError, ValueError, EOFError):
+            _log.warning("a worker ended; another takes its place")
+            await asyncio.sleep(_BREATH_SECONDS)
+        except SaysoError as error:
+            _log.warning("no job can be handed out: %s", error)
+            await asyncio.sleep(ROOM_SECONDS)
+        finally:
+            self.workers.discard(worker.pid)
+            with suppress(ProcessLookupError):
+                worker.kill()
+            await worker.wait()
+
+    async def _employ(self, worker: asyncio.subprocess.Process, patience: float) -> None:
+        """Give a worker jobs, as long as it lives and there is something to do."""
+        await _said(worker)
+        while (job := await self._next(patience)) is not None:
             try:
                 with self._until_done(job):
                     await self._have_done(worker, job)
@@ -148,8 +172,10 @@ class Crew:
                 self._owed.append(partial(self._jobs.again, job.id))
                 raise
 
-    async def _next(self) -> Job:
-        while True:
+    async def _next(self, patience: float) -> Job | None:
+        """The next job; None when there was none for so many seconds."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
             self._work.clear()
             await self._note_all()
             job = await self._taken()
@@ -158,15 +184,18 @@ class Crew:
                 await self._tell()
                 return job
             with suppress(TimeoutError):
-                soonest = min(self._resting.values(), default=float("inf"))
+                soonest = min(end, *self._resting.values(), math.inf)
                 async with asyncio.timeout(min(_LOOK_SECONDS, soonest - time.monotonic())):
                     await self._work.wait()
+        return None
 
     @contextmanager
     def _until_done(self, job: Job) -> Iterator[None]:
+        self._busy += 1
         try:
             yield
         finally:
+            self._busy -= 1
             self._ahead.discard(job.id)
 
     async def _taken(self) -> Job | None:
