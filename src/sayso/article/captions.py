@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.article.credits import has_credit
 from sayso.article.dom import is_heading
 from sayso.article.ledger import LeftOut, Verdict
 from sayso.article.phrases import chrome
@@ -34,9 +35,14 @@ LONGEST_CAPTION = 70  # words; what is longer and taken for story is story
 
 
 def is_shown_caption(head: Masthead, text: str) -> bool:
-    """Whether the page marks a line as a picture's caption, whatever else it looks like."""
+    """Whether a line beside a picture is its caption, whatever else it looks like.
+
+    The page marks it as one, or it ends with who made the picture.
+    """
     shown = head.pictures.line(text)
-    return shown is not None and shown.marked and len(words_of(text)) <= LONGEST_CAPTION
+    if shown is None or len(words_of(text)) > LONGEST_CAPTION:
+        return False
+    return shown.marked or has_credit(text)
 
 
 def picture_verdict(layout: Layout, i: int, head: Masthead) -> Verdict:

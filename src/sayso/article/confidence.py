@@ -20,6 +20,7 @@ from importlib import resources
 from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sayso.article.lines import breadth
 from sayso.model import BODY_KINDS, Block
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 Reader = Literal["html", "text"]
 
-PROSE = 70  # characters from which a piece is prose: shorter ones are labels, links and headings
+PROSE = 70  # letters (`lines.breadth`) from which a piece is prose: shorter ones are labels
 
 
 class Signs(NamedTuple):
@@ -37,8 +38,8 @@ class Signs(NamedTuple):
         certainty: the reader's own, over all its pieces: 1 when it doubted none.
         agreement: with another extractor (`witness.accord`); 1 where the reader was so sure that it
             asked none, 0 where it has none to ask.
-        length: natural logarithm of the story's characters.
-        prose: share of the story's characters that stand in pieces of prose.
+        length: natural logarithm of the story's letters (`lines.breadth`).
+        prose: share of the story's letters that stand in pieces of prose.
         left: share of all prose that was left out.
         scattered: pieces left out between the story's first block and its last, for each block.
         incomplete: 1 when the story seems cut off.
@@ -94,8 +95,8 @@ def chance(table: Table, seen: Signs) -> float:
 def signs(article: Article, certainty: float, agreement: float = 0.0) -> Signs:
     """What an article shows of how well it was read."""
     body = [block for block in article.blocks if block.kind in BODY_KINDS]
-    sizes = [len(block.text) for block in body]
-    left = [size for entry in article.ledger if (size := len(entry.text)) >= PROSE]
+    sizes = [breadth(block.text) for block in body]
+    left = [size for entry in article.ledger if (size := breadth(entry.text)) >= PROSE]
     prose = sum(size for size in sizes if size >= PROSE)
     within = _within(article)
     return Signs(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.article.credits import has_credit
 from sayso.article.dates import read_date
 from sayso.article.dom import is_heading
 from sayso.article.features import LONG, name_groups
@@ -63,7 +64,8 @@ def _is_standfirst(head: Head, i: int, described: list[list[str]]) -> bool:
     shortest = SHORTEST_HEADING if heading else SHORTEST
     if not shortest <= len(words) <= LONGEST or piece.linked >= 0.6 * len(piece.text):
         return False
-    if chrome(piece.text) is not None or _is_like_next(head, i):
+    # A line that ends with who made a picture is its caption, wherever it stands.
+    if chrome(piece.text) is not None or has_credit(piece.text) or _is_like_next(head, i):
         return False
     if alike > SURE:
         return True
@@ -93,6 +95,8 @@ def _is_lone_sentence(head: Head, i: int) -> bool:
         len(piece.words) >= LONE
         and head.likely[i] <= 0.5  # what is taken for story stays where it is
         and not piece.linked
+        and _list_of(head, i) < 0
+        and not has_credit(piece.text)
         and names_in(piece.text) is None
         and read_date(piece.text) is None
         and chrome(piece.text) is None
@@ -145,6 +149,7 @@ def _whole_list(head: Head, found: list[int]) -> list[int]:
     lists = {_list_of(head, i) for i in found} - {-1}
     zone = range(head.headline + 1, min(len(head.pieces), head.opening + 2 * MOST))
     items = [i for i in zone if i not in head.settled and _list_of(head, i) in lists]
-    if len(items) > MOST:
+    # Captions of a gallery end with who made the pictures.
+    if len(items) > MOST or any(has_credit(head.pieces[i].text) for i in items):
         return [i for i in found if _list_of(head, i) < 0]
     return sorted({*found, *items})
