@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent
-ARTICLES = sorted((ROOT / "examples").glob("*.html"))
+ARTICLES = sorted(
+    path
+    for path in (ROOT / "examples").glob("*.html")
+    if '<html lang="en' in path.read_text("utf-8")
+)
 
 FROM_START = """
 import sys

@@ -2,7 +2,7 @@
 
     python benchmarks/pace.py [--voice heart …] [--articles 6] [--cache FOLDER] [--check]
 
-Six articles of our own, and a note of two sentences under a headline and a byline, at seven paces
+Our own English articles, and a note of two sentences under a headline and a byline, at seven paces
 from the slowest to the fastest. The peer is the bare engine told to speak faster by the ratio of
 the pace to its usual one: the constant per voice that other tools use (hibari's voices alone).
 """
@@ -20,6 +20,7 @@ from hibari import SAMPLE_RATE, Hibari
 
 from sayso import open_studio
 from sayso.model import Article, Block
+from sayso.voice.languages import speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,8 @@ def articles(studio: Studio, count: int) -> Iterator[tuple[str, Article]]:
     """The note, then so many of the examples, the shortest first."""
     yield "a note", NOTE
     read = [(path.stem, studio.read(path)) for path in ARTICLES]
-    yield from sorted(read, key=lambda pair: len(pair[1].text))[:count]
+    english = [pair for pair in read if speaks("en", pair[1].language)]
+    yield from sorted(english, key=lambda pair: len(pair[1].text))[:count]
 
 
 def by_itself(bare: Hibari, narration: Narration, speed: float) -> float:

@@ -3,7 +3,7 @@
     python benchmarks/times.py [--voice heart …] [--aligner PYTHON] [--lines N] [--cache FOLDER]
 
 A start can be heard exactly where a silence goes before it: at the beginning of a line and after a
-mark. All such words of the six articles in `examples` are taken; the constants in `sayso.voice`
+mark. All such words of the English articles in `examples` are taken; the constants in `sayso.voice`
 were measured on other texts. Peers: the engine's durations as they come, and a guess by letters,
 which is what a reader without durations has to do. `--aligner` names a Python that has
 pocketsphinx: an independent aligner, which says when *every* word starts, in frames of 10 ms.
@@ -34,6 +34,7 @@ from sayso.audio.alike import resampled
 from sayso.audio.stretch import stretch
 from sayso.voice.cache import ClipCache
 from sayso.voice.guards import say
+from sayso.voice.languages import speaks
 from sayso.voice.registry import Registry
 from sayso.voice.speak import speak
 from sayso.voice.times import estimated
@@ -137,10 +138,12 @@ def beside(
 
 
 def script_lines(voice: str, most: int | None = None) -> Iterator[Line]:
-    """All lines of the six articles that can be said, or so many of each."""
+    """All lines of the English articles that can be said, or so many of each."""
     studio = open_studio(cache="")
-    for path in ARTICLES:
-        for line in studio.perform(path, voice=voice).script.lines[:most]:
+    for article in map(studio.read, ARTICLES):
+        if not speaks("en", article.language):
+            continue
+        for line in studio.perform(article, voice=voice).script.lines[:most]:
             if any(token.words for token in line.tokens):
                 yield line
 

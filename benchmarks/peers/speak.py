@@ -34,7 +34,7 @@ def sayso(job: dict[str, Any]) -> tuple[int, Callable[[float], Iterator[np.ndarr
 
     studio = open_studio(cache="")
     found = studio.registry.find(job["name"])
-    found[0].speak(as_line("Warm up."), found[1])
+    rate = found[0].speak(as_line("Warm up."), found[1]).rate
 
     def lines() -> Iterator[Any]:
         for sentence in job["passage"]:
@@ -51,7 +51,7 @@ def sayso(job: dict[str, Any]) -> tuple[int, Callable[[float], Iterator[np.ndarr
         for passage in performance.passages:
             yield passage.clip.samples
 
-    return 24_000, say
+    return rate, say
 
 
 def hibari_bare(job: dict[str, Any]) -> tuple[int, Callable[[float], Iterator[np.ndarray]]]:

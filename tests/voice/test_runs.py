@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -8,7 +9,17 @@ from hypothesis import strategies as st
 from sayso.errors import NothingToSay
 from sayso.model import Line, Token
 from sayso.voice.phonemes import Said
-from sayso.voice.runs import Run, Timing, by_sound, plan, seconds, spoken, whole
+from sayso.voice.runs import (
+    Run,
+    Timing,
+    by_sound,
+    placed,
+    plan,
+    seconds,
+    shifted,
+    spoken,
+    whole,
+)
 
 VOCABULARY = {sound: number for number, sound in enumerate("ˈabs ,.", start=1)}
 TIMING = Timing(
@@ -104,3 +115,19 @@ def test_times_rise_and_lie_inside_for_any_durations(
     assert flat[0] >= 0
     assert flat[-1] <= clip.seconds + 1e-9
     assert len(clip.times) == len(words)
+
+
+def test_a_voice_that_is_heard_earlier_keeps_its_sound() -> None:
+    run, steps = run_and_steps()
+    part, times = placed(run, steps, TIMING)
+    same, sooner = placed(run, steps, shifted(TIMING, 0.02))
+    assert same == part
+    assert sooner[1][0] == pytest.approx(times[1][0] - 0.02)
+
+
+def test_inside_a_phrase_a_sound_may_begin_earlier() -> None:
+    run, steps = run_and_steps()
+    _, (first, second) = placed(run, steps, TIMING)
+    _, (same, sooner) = placed(run, steps, replace(TIMING, inside={"a": 0.01, "s": 0.05}))
+    assert same[0] == first[0]  # after a pause
+    assert sooner[0] == pytest.approx(second[0] - 0.03)

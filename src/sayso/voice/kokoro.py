@@ -25,7 +25,7 @@ from sayso.voice.graph import only_outputs
 from sayso.voice.manifest import shipped
 from sayso.voice.phonemes import Phonemizer
 from sayso.voice.pieces import breath, together
-from sayso.voice.runs import Run, Timing, by_sound, placed, plan, seconds, whole
+from sayso.voice.runs import Run, Timing, by_sound, placed, plan, seconds, shifted, whole
 from sayso.voice.windows import stitched, windows
 
 if TYPE_CHECKING:
@@ -132,7 +132,8 @@ class KokoroEngine:
     def seconds(self, line: Line, voice: VoiceInfo) -> float | None:
         """Exactly the length that `speak` will give, for a twentieth of its work."""
         network, runs = self._planned(line, voice)
-        return seconds(runs, [network.frames(run, voice.id).steps for run in runs], _TIMING)
+        steps = [network.frames(run, voice.id).steps for run in runs]
+        return seconds(runs, steps, network.timing(voice.id))
 
     def fingerprint(self, voice: VoiceInfo) -> str:
         """The digests of the weights and of the voice's styles."""
@@ -220,6 +221,7 @@ class _Network:
 
     def __init__(self, manifest: Manifest, folder: Path) -> None:
         self._folder = folder
+        self._earlier = manifest.earlier
         try:
             model = (folder / manifest.files[0].name).read_bytes()
             # The halves side by side: a second instead of two.
@@ -244,7 +246,7 @@ class _Network:
         """The run's sound in consecutive pieces, each with the times of the tokens it says."""
         frames = self.frames(run, voice)
         session = self._urgent if urgent else self._patient
-        part, times = placed(run, frames.steps, _TIMING)
+        part, times = placed(run, frames.steps, self.timing(voice))
         ends = np.cumsum(frames.steps).astype(int)
         gaps = [int(ends[at] - frames.steps[at] / 2) for at in run.gaps]
         heard = range(part.start // _TIMING.step, -(-part.stop // _TIMING.step))
@@ -269,6 +271,10 @@ class _Network:
                 "model",
             )
             at, told = upto, window.said
+
+    def timing(self, voice: str) -> Timing:
+        """How the voice's durations lie on its sound."""
+        return shifted(_TIMING, self._earlier.get(voice, 0.0))
 
     def _frames(self, run: Run, voice: str) -> _Frames:
         # A style for each length; the pads do not count, and the first is for one phoneme.

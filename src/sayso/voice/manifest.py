@@ -69,6 +69,7 @@ class Manifest:
         alphabet: the number of each sound or mark that the network knows.
         natural_wpm: words per minute of each voice, measured.
         loudness: LUFS of each voice, measured.
+        earlier: seconds by which a voice's words are heard earlier than those of the others.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Manifest:
     alphabet: Mapping[str, int] = field(default_factory=dict)
     natural_wpm: Mapping[str, float] = field(default_factory=dict)
     loudness: Mapping[str, float] = field(default_factory=dict)
+    earlier: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -118,6 +120,7 @@ def parse(text: str) -> Manifest:
         alphabet=table.get("alphabet", {}),
         natural_wpm=table.get("natural_wpm", {}),
         loudness=table.get("loudness", {}),
+        earlier=table.get("earlier", {}),
     )
 
 
