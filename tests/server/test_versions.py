@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,8 +53,17 @@ def test_versions_that_are_not_there_are_refused(browser: httpx.Client, story: i
 def test_the_bytes_that_came_in_are_given_back_as_a_file(
     browser: httpx.Client, story: int, text: str
 ) -> None:
+    old = browser.get(f"/articles/{story}?version=1").text
+    assert f'href="/articles/{story}/capture?version=1"' in old
     answer = browser.get(f"/articles/{story}/capture?version=1")
     assert answer.content == text.encode()
+    assert sha256(answer.content).hexdigest() in old
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.headers["content-type"] == "application/octet-stream"
     assert "sandbox" in answer.headers["content-security-policy"]
+
+
+def test_nothing_is_claimed_of_sound_that_is_not_there(browser: httpx.Client, story: int) -> None:
+    trust = browser.get(f"/articles/{story}").text.partition('id="trust"')[2]
+    assert "told once it is spoken" in trust.partition("</dialog>")[0]
+    assert "as it spoke" not in trust.partition("</dialog>")[0]

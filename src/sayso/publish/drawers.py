@@ -101,8 +101,13 @@ def _unread(narration: Narration) -> Iterator[tuple[tuple[int, int], str, str, s
         yield (number, 1), block.kind, text, rule, Html()
 
 
-def trust(narrations: Sequence[Narration]) -> Html:
-    """The drawer that says where the words and the voices come from."""
+def trust(narrations: Sequence[Narration], capture: str = "") -> Html:
+    """The drawer that says where the words and the voices come from.
+
+    Args:
+        narrations: of one article.
+        capture: where the bytes that came in can be had, on the server that shows the page.
+    """
     article = narrations[0].article
     source = [
         ("Publisher", article.publisher or "not stated"),
@@ -115,7 +120,7 @@ def trust(narrations: Sequence[Narration]) -> Html:
         ("Licence", _link_or_words(article.licence)),
         ("Its own recording", link(article.audio, article.audio) if article.audio else ""),
         ("Captured", day_and_time(article.captured_at) if article.captured_at else "not known"),
-        ("Digest", _digest(article.digest) if article.digest else "not known"),
+        ("Digest", _digest(article.digest, capture) if article.digest else "not known"),
     ]
     return _drawer(
         "trust",
@@ -136,8 +141,10 @@ def _link_or_words(text: str) -> str:
     return link(text, text) if text.startswith(("http://", "https://")) else text
 
 
-def _digest(digest: str) -> Html:
-    return joined([tag("code", digest), tag("small", "SHA-256 of the bytes that came in")])
+def _digest(digest: str, capture: str) -> Html:
+    said = "SHA-256 of the bytes that came in"
+    bytes_themselves = tag("a", said, href=capture) if capture else said
+    return joined([tag("code", digest), tag("small", bytes_themselves)])
 
 
 def _completeness(narration: Narration) -> Html:
@@ -164,6 +171,9 @@ def doubt(confidence: float) -> str:
 
 def _voice(narration: Narration) -> tuple[Html, Html]:
     voice = narration.voice
+    # A served page is shown before anything is spoken: nothing has been reached or timed then.
+    is_spoken = any(word.end for word in narration.words)
+    reached = f"{narration.wpm_reached:.1f} WPM, pauses included"
     kind = "synthetic: made by a computer, no person is speaking" if voice.synthetic else "recorded"
     facts = [
         ("Voice", kind),
@@ -173,9 +183,9 @@ def _voice(narration: Narration) -> tuple[Html, Html]:
         ("Licence", voice.licence),
         ("Quotations", _second(narration.quote_voice)),
         ("Pace asked for", f"{narration.wpm_asked:g} WPM ({narration.speed:.3g}x)"),
-        ("Pace reached", f"{narration.wpm_reached:.1f} WPM, pauses included"),
+        ("Pace reached", reached if is_spoken else "told once it is spoken"),
         ("Words read", f"{narration.written_words:,}"),
-        ("Word times", _timing(narration)),
+        ("Word times", _timing(narration) if is_spoken else "told once it is spoken"),
         ("Also said", _announced(narration)),
     ]
     return tag("h3", f"The voice: {voice.name}"), _facts(facts)

@@ -110,6 +110,7 @@ def page_values(
     attributions: Sequence[Attribution] = (),
     *,
     undo: Undo | None = None,
+    capture: str = "",
 ) -> dict[str, str]:
     """What a page shows of an article, by the names that its template has for it.
 
@@ -117,11 +118,12 @@ def page_values(
         told: narrations of one article by different voices.
         attributions: who says what.
         undo: what has a piece read that was not; see `sayso.publish.drawers.not_read`.
+        capture: where the bytes that came in can be had; see `sayso.publish.drawers.trust`.
     """
     article = told[0].article
     language = article.language or told[0].voice.language
     left_out, pieces = not_read(told[0], undo)
-    drawers = [trust(told), left_out]
+    drawers = [trust(told, capture), left_out]
     if attributions:
         drawers.append(who_says_what(told[0], attributions))
     return {

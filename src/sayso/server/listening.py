@@ -71,6 +71,7 @@ def page(
         [foretold(studio, found, voice, wanted.wpm)],
         studio.attributions(found),
         undo=partial(button, article),
+        capture=f"/articles/{article}/capture?version={wanted.version}",
     )
     markup: dict[str, Any] = {
         name: Markup(value)  # noqa: S704 -- publish escapes
