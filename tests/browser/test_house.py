@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from tests.voice.speaking_server import speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +43,15 @@ def link(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "--port",
         str(port),
     ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    with (
+        speaking() as second,
+        subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"SAYSO_REMOTE_URL": second.url},
+        ) as server,
+    ):
         assert server.stdout is not None
         told = server.stdout.readline()
         server.stdout.readline()
@@ -91,31 +101,137 @@ def saved(page: Page, text: str) -> Page:
     return page
 
 
-def test_save_listen_and_come_back(page: Page) -> None:
-    saved(page, COPIED)
-    headline = page.inner_text("h1")
-    page.get_by_role("button", name="Play").click()
-    until(page, f"{PLAYER}.audio.currentTime > 3")
-    assert not page.evaluate(f"{PLAYER}.audio.paused")
-    word, now = until(
-        page, f"{PLAYER}.word >= 0 && [{PLAYER}.words[{PLAYER}.word], {PLAYER}.audio.currentTime]"
-    )
-    assert word[3] - 100 <= now * 1000 <= word[4] + 500
-    # What has been read is lit while the rest is still being made, and all of it is there soon.
-    until(page, f"{PLAYER}.narration.grown || !{PLAYER}.narration.times")
-    assert page.evaluate(f"{PLAYER}.words.length") > 150
-    page.evaluate(f"{PLAYER}.seek(20)")
-    until(page, f"{PLAYER}.audio.currentTime > 20.5")
-    page.get_by_role("button", name="Pause").click()
-    page.wait_for_timeout(300)
-    at = page.evaluate(f"{PLAYER}.audio.currentTime")
+# Long enough that it plays long before all of it is spoken.
+LONG = COPIED.replace("forest", "marsh") + "".join(
+    f"\n\nVisit number {number} began at dawn, with a lamp, a ladder and some tea. The keeper "
+    "counted every stump of oak and hazel, wrote the sum on the wall of the hut, and went down "
+    "again to wait for the tide, which came back a little sooner than the almanac had promised."
+    for number in range(2, 26)
+)
+
+
+def test_an_evening_with_a_library(page: Page, at_home: BrowserContext, link: str) -> None:
+    """Save, list, play, light, pace, voice, sleep, come back, offline, phone: in this order."""
+    home = link.partition("/set-up")[0]
+    saved(page, LONG)
+    headline, article = page.inner_text("h1"), page.url
+    page.get_by_role("link", name="Sayso").click()
+    row = page.locator(".row", has_text=headline).first
+    assert re.search(r"\d+ min", row.inner_text())
+    row.get_by_role("link", name=headline).click()
+    plays_before_all_is_spoken(page)
+    words_light_as_they_are_said(page)
+
+    page.get_by_role("button", name="Fast").click()
+    rate = page.evaluate(f"300 / {PLAYER}.narration.reached")
+    assert page.evaluate(f"{PLAYER}.audio.playbackRate") == pytest.approx(rate, rel=0.02)
+    another_voice_goes_on_from_the_word(page)
+
+    page.get_by_label("Sleep timer").select_option("5 minutes")
+    page.evaluate(f"{PLAYER}.sleep.left = 1")
+    until(page, f"{PLAYER}.audio.paused")
+    assert page.get_by_label("Sleep timer").input_value() == "0"
+
+    page.evaluate(f"{PLAYER}.seek(40); {PLAYER}.keepPlace()")
+    place = page.evaluate(f"{PLAYER}.place()")
+    page.wait_for_load_state("networkidle")
     page.evaluate("localStorage.clear()")  # the place is the library's, not this browser's
     page.reload()
-    until(page, f"Math.abs({PLAYER}.now - {at}) < 1.5")
-    page.get_by_role("link", name="Sayso").click()
-    row = page.locator(".row", has_text=headline)
-    assert "min left" in row.inner_text()
+    until(page, f"{PLAYER}?.goal || {PLAYER}?.words.length")
+    until(page, f"{PLAYER}.words.length && {PLAYER}.pending === undefined")
+    until(page, f"Math.abs({PLAYER}.place().block - {place['block']}) <= 1")
+    assert page.goto(f"{home}/")
     assert row.locator("progress").count() == 1
+
+    page.goto(article)
+    what_is_kept_plays_with_the_server_away(page, at_home, article)
+
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_role("button", name="Voice and speed").click()
+    assert page.get_by_label("Select voice").is_visible()
+    page.goto(f"{home}/kept")
+    page.get_by_role("button", name=f"Remove “{headline}”").click()
+    page.get_by_text("Nothing is kept yet").wait_for()
+    assert page.evaluate("caches.open('sayso-kept').then(c => c.keys()).then(k => k.length)") == 0
+
+
+def plays_before_all_is_spoken(page: Page) -> None:
+    page.wait_for_selector("sayso-player[ready]", state="attached")
+    page.evaluate(
+        f"""() => {{
+          const player = {PLAYER};
+          const whole = player.complete;
+          window.order = [];
+          player.audio.addEventListener("playing", () => order.push("sound"));
+          player.complete = (...all) => {{ order.push("all of it"); whole.apply(player, all); }};
+        }}"""
+    )
+    page.get_by_role("button", name="Play").click()
+    until(page, f"{PLAYER}.audio.currentTime > 0.5 && {PLAYER}.word >= 0")
+    assert page.evaluate("order[0]") == "sound"
+
+
+def words_light_as_they_are_said(page: Page) -> None:
+    word, now, lit = until(
+        page,
+        f"{PLAYER}.word >= 0 && [{PLAYER}.words[{PLAYER}.word], {PLAYER}.audio.currentTime,"
+        "[...CSS.highlights.get('sayso-word')].map(String).join('')]",
+    )
+    assert word[3] - 100 <= now * 1000 <= word[4] + 500
+    assert len(lit) == word[2] - word[1]
+    until(page, f"[...CSS.highlights.get('sayso-word')].map(String).join('') !== {lit!r}")
+    until(page, f"{PLAYER}.narration.grown || !{PLAYER}.narration.times")
+    assert page.evaluate(f"{PLAYER}.words.length") > 1000
+
+
+def another_voice_goes_on_from_the_word(page: Page) -> None:
+    page.evaluate(f"{PLAYER}.seek(12)")
+    block = page.evaluate(f"{PLAYER}.place().block")
+    page.get_by_role("button", name="Hear the voices").click()
+    page.get_by_role("button", name="Use Nova").click()
+    until(page, f"!{PLAYER}.audio.paused && {PLAYER}.narration.name.toLowerCase() === 'nova'")
+    until(page, f"!{PLAYER}.goal && {PLAYER}.words.length && {PLAYER}.audio.currentTime > 0.3")
+    until(page, f"Math.abs({PLAYER}.place().block - {block}) <= 2")
+
+
+def what_is_kept_plays_with_the_server_away(
+    page: Page, at_home: BrowserContext, article: str
+) -> None:
+    headline = page.inner_text("h1")
+    page.get_by_role("button", name="Keep offline").click()
+    page.get_by_role("button", name=re.compile(r"Kept offline, \d")).wait_for()
+    until(page, "navigator.serviceWorker.controller && 1")
+    at_home.set_offline(True)
+    try:
+        page.goto(article.partition("/articles")[0])  # the list is not kept: this is shown instead
+        page.get_by_role("heading", name="Kept offline").wait_for()
+        assert page.get_by_text("Your library is out of reach.").is_visible()
+        page.get_by_role("link", name=headline).click()
+        page.wait_for_url(article)
+        until(page, f"{PLAYER}?.hasAttribute('ready')")
+        page.get_by_role("button", name="Play").click()
+        until(page, f"{PLAYER}.audio.currentTime > 0.5")
+        page.evaluate(f"{PLAYER}.seek(60)")  # a range that was never played
+        until(page, f"{PLAYER}.audio.currentTime > 60.5 && {PLAYER}.word > 0")
+        assert page.evaluate("[...CSS.highlights.get('sayso-word')].length") == 1
+        page.get_by_role("button", name="Pause").click()
+        at = page.evaluate(f"{PLAYER}.now")
+        page.reload()  # the place is this browser's now
+        page.get_by_role("button", name="Play").click()
+        until(page, f"Math.abs({PLAYER}.now - {at}) < 3")
+    finally:
+        at_home.set_offline(False)
+    part = page.evaluate(
+        """async () => {
+          const sound = document.querySelector("sayso-player").narration.sound;
+          const answer = await fetch(sound, { headers: { range: "bytes=100-199" } });
+          return [answer.status, answer.headers.get("content-range"), (await answer.blob()).size];
+        }"""
+    )
+    assert part[0] == 206
+    assert part[1].startswith("bytes 100-199/")
+    assert part[2] == 100
 
 
 def test_the_list_is_searched_as_one_types(page: Page) -> None:
@@ -200,51 +316,6 @@ def test_what_is_selected_is_highlighted_and_noted(page: Page) -> None:
     assert Axe().run(page).response["violations"] == []
     drawer.get_by_role("button", name="Remove").first.click()
     until(page, "document.querySelectorAll('#marks-list li').length === 1")
-
-
-def test_what_is_kept_plays_with_the_server_away(
-    page: Page, at_home: BrowserContext, link: str
-) -> None:
-    home = link.partition("/set-up")[0]
-    saved(page, COPIED.replace("forest", "marsh"))
-    article, headline = page.url, page.inner_text("h1")
-    page.get_by_role("button", name="Keep offline").click()
-    page.get_by_role("button", name=re.compile(r"Kept offline, \d")).wait_for()
-    until(page, "navigator.serviceWorker.controller && 1")
-    at_home.set_offline(True)
-    try:
-        page.goto(f"{home}/")  # the list is not kept: what is kept is shown instead
-        page.get_by_role("heading", name="Kept offline").wait_for()
-        assert page.get_by_text("Your library is out of reach.").is_visible()
-        page.get_by_role("link", name=headline).click()
-        page.wait_for_url(article)
-        until(page, f"{PLAYER}?.hasAttribute('ready')")
-        page.get_by_role("button", name="Play").click()
-        until(page, f"{PLAYER}.audio.currentTime > 1")
-        page.evaluate(f"{PLAYER}.seek(30)")  # a range that was never played
-        until(page, f"{PLAYER}.audio.currentTime > 30.5 && {PLAYER}.word > 0")
-        assert page.evaluate("[...CSS.highlights.get('sayso-word')].length") == 1
-        page.get_by_role("button", name="Pause").click()
-        at = page.evaluate(f"{PLAYER}.now")
-        page.reload()  # the place is this browser's now
-        page.get_by_role("button", name="Play").click()
-        until(page, f"Math.abs({PLAYER}.now - {at}) < 3")
-    finally:
-        at_home.set_offline(False)
-    part = page.evaluate(
-        """async () => {
-          const sound = document.querySelector("sayso-player").narration.sound;
-          const answer = await fetch(sound, { headers: { range: "bytes=100-199" } });
-          return [answer.status, answer.headers.get("content-range"), (await answer.blob()).size];
-        }"""
-    )
-    assert part[0] == 206
-    assert part[1].startswith("bytes 100-199/")
-    assert part[2] == 100
-    page.goto(f"{home}/kept")
-    page.get_by_role("button", name=f"Remove “{headline}”").click()
-    page.get_by_text("Nothing is kept yet").wait_for()
-    assert page.evaluate("caches.open('sayso-kept').then(c => c.keys()).then(k => k.length)") == 0
 
 
 def test_a_voice_is_chosen_from_the_gallery(page: Page) -> None:

@@ -57,23 +57,21 @@ async function fetched(request) {
 
 const inKept = async (key) => (await caches.open(KEPT_CACHE)).match(key);
 
+/** A copy answers when the server is away or slow; where there is none, patience has no end. */
+async function firstOf(request, cached) {
+  if (!cached) return fetch(request);
+  return fetched(request).catch(() => cached);
+}
+
 async function page(request, url) {
-  const cached = await inKept(url.pathname);
-  if (!cached && Date.now() < awayUntil) awayUntil = 0; // what is not kept is worth another try
   try {
-    return await fetched(request);
+    return await firstOf(request, await inKept(url.pathname));
   } catch {
-    return cached ?? (await caches.match("/kept")) ?? Response.error();
+    return (await caches.match("/kept")) ?? Response.error();
   }
 }
 
-async function shell(request, url) {
-  try {
-    return await fetched(request);
-  } catch {
-    return (await caches.match(url.pathname)) ?? Response.error();
-  }
-}
+const shell = async (request, url) => firstOf(request, await caches.match(url.pathname));
 
 /** Who would speak it is away: what was spoken before is as good. */
 async function speak(request, url) {
