@@ -137,13 +137,18 @@ class Crew:
 
     async def _hire(self, patience: float = math.inf) -> None:
         """Employ one worker, until it ends or has had nothing to do for so many seconds."""
-        worker = await asyncio.create_subprocess_exec(
-            *self._command,
-            self._habits,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            limit=_LONGEST_LINE,
-        )
+        try:
+            worker = await asyncio.create_subprocess_exec(
+                *self._command,
+                self._habits,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                limit=_LONGEST_LINE,
+            )
+        except OSError as error:  # no memory, or too many processes, for now
+            _log.warning("a worker cannot be started (%s)", error.strerror)
+            await asyncio.sleep(ROOM_SECONDS)
+            return
         self.workers.add(worker.pid)
         try:
             await self._employ(worker, patience)
