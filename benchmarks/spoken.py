@@ -97,6 +97,7 @@ def theirs(python: str, peer: str, sets: dict[str, list[Case]]) -> dict[str, Sai
         command, input=json.dumps(texts), capture_output=True, text=True, check=False
     )
     if done.returncode:
+        print(f"{peer}: absent ({(done.stderr.strip().splitlines() or ['?'])[-1][:80]})")
         return None
     told = json.loads(done.stdout.splitlines()[-1])
     print(f"{peer}: {told['megabytes']:.0f} MB at its peak")
@@ -215,8 +216,6 @@ def report_all(
         told = theirs(str(python), peer, fewer)
         for name, said in (told or {}).items():
             report(f"{name} by {peer}", said, each=False)
-        if told is None:
-            print(f"{peer}: absent")
     return found
 
 

@@ -40,13 +40,22 @@ def normt2s() -> Callable[[str], str]:
     return lambda text: str(normalize(text))
 
 
+def tried(say: Callable[[str], str], text: str) -> str:
+    """What is said; "" where the peer gives up, which is a wrong answer."""
+    try:
+        return say(text)
+    except Exception as error:  # noqa: BLE001 (whatever a peer raises)
+        print(f"{text!r}: {error!r}", file=sys.stderr)
+        return ""
+
+
 def main() -> None:
     """Say all texts, and print what was said."""
     say = {"nemo": nemo, "wetext": wetext, "normt2s": normt2s}[sys.argv[1]]()
     found = {}
     for name, texts in json.load(sys.stdin).items():
         start = time.process_time()
-        said = [say(text) for text in texts]
+        said = [tried(say, text) for text in texts]
         found[name] = {"said": said, "seconds": time.process_time() - start}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"sets": found, "megabytes": peak}))

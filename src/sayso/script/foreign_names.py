@@ -41,6 +41,13 @@ def guessed(words: str) -> str:
     return possessive("".join(said)) if apostrophe else "".join(said)
 
 
+@lru_cache(maxsize=8192)
+def heard(words: str) -> tuple[str, str]:
+    """What a written word sounds like for certain, and what it may sound like; "" for neither."""
+    sure = certain(words)
+    return sure, "" if sure else guessed(words)
+
+
 def certain(words: str) -> str:
     """What is said for one written word whatever a dictionary of English has for it, or ""."""
     name = words.partition("'")[0]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Span, Token
 from sayso.script.fold import INVISIBLE, fold
-from sayso.script.foreign_names import certain, guessed
+from sayso.script.foreign_names import heard
 from sayso.script.punctuation import mark, stronger
 from sayso.script.rules import Context, Part
 from sayso.script.tables import FIGURES, LETTERS, SIGNS, TRIGGERS
@@ -63,17 +63,16 @@ def tokenise(
     """
     reading = _Reading(text, british=locale == "en-GB", lexicon=lexicon)
     reading.read()
-    return tuple(
-        Token(
-            text=text[part.start : part.end],
-            span=Span(block, start + part.start, start + part.end),
-            words=tuple(part.words.split()),
-            after=part.after,
-            phonemes=(known := reading.phonemes.get(part.start) or certain(part.words)),
-            guess="" if known else guessed(part.words),
-        )
-        for part in reading.parts
-    )
+    return tuple(_token(part, text, block, start, reading.phonemes) for part in reading.parts)
+
+
+def _token(part: Part, text: str, block: int, start: int, phonemes: dict[int, str]) -> Token:
+    known, guess = phonemes.get(part.start, ""), ""
+    if not known and part.words[:1].isupper():
+        known, guess = heard(part.words)
+    span = Span(block, start + part.start, start + part.end)
+    words = tuple(part.words.split())
+    return Token(text[part.start : part.end], span, words, part.after, known, guess)
 
 
 class _Reading:
