@@ -117,7 +117,7 @@ def test_an_evening_with_a_library(page: Page, at_home: BrowserContext, link: st
     headline, article = page.inner_text("h1"), page.url
     page.get_by_role("link", name="Sayso").click()
     row = page.locator(".row", has_text=headline).first
-    assert re.search(r"\d+ min", row.inner_text())
+    assert re.search(r"\d+ min to hear\s+\d+ min to read", row.inner_text())
     row.get_by_role("link", name=headline).click()
     plays_before_all_is_spoken(page)
     words_light_as_they_are_said(page)

@@ -118,6 +118,25 @@ def test_articles_are_tidied_together(
     assert browser.get(f"/articles/{story}").status_code == 404
 
 
+def test_a_tag_comes_off_where_its_articles_are_shown(
+    browser: httpx.Client, house: House, ada: int, story: int
+) -> None:
+    house.library.notes.tag(ada, [story], add=["sea", "north"])
+    shown = browser.get("/?tag=sea").text
+    assert "Remove “sea”" in shown
+    assert 'name="tagged" value="sea"' in shown
+    browser.post("/articles", data={"act": "untag", "ids": story, "tag": "", "tagged": "sea"})
+    assert house.library.articles.get(ada, story).tags == ("north",)
+
+
+def test_a_list_says_how_long_it_takes_to_hear_and_to_read(
+    browser: httpx.Client, story: int
+) -> None:
+    shown = browser.get("/").text
+    assert "1 min to hear" in shown
+    assert "1 min to read" in shown
+
+
 @pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example/", "/\\evil.example"])
 def test_one_is_sent_back_to_our_own_pages_only(browser: httpx.Client, back: str) -> None:
     answer = browser.post("/articles", data={"act": "archive", "back": back})

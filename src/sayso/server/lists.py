@@ -108,9 +108,10 @@ def tidy(
     act: Annotated[Act, Form()],
     ids: Annotated[list[int] | None, Form()] = None,
     tag: Annotated[str, Form()] = "",
+    tagged: Annotated[str, Form()] = "",
     back: Annotated[str, Form()] = "/",
 ) -> Response:
-    """Do one thing with several articles."""
+    """Do one thing with several articles; `tagged` is the tag whose articles are shown."""
     chosen = ids or []
     library = house.library
     if act in {"archive", "unread"}:
@@ -130,7 +131,7 @@ def tidy(
                 library.jobs.add("read", person.id, article)
         request.app.state.crew.wake()
     else:
-        names = [name for name in tag.split(",") if name.strip()]
+        names = [name for name in (tag or tagged).split(",") if name.strip()]
         given = {"add": names} if act == "tag" else {"drop": names}
         library.notes.tag(person.id, chosen, **given)
     here = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
