@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.audio.level import TARGET_LUFS, levelled
+from sayso.audio.stretch import stretch
 
 RATE = 24000
 TONE = (0.05 * np.sin(2 * np.pi * 440 * np.arange(RATE) / RATE)).astype(np.float32)
@@ -28,3 +29,9 @@ def test_no_sample_is_clipped(loudness: float) -> None:
 def test_what_is_not_near_full_scale_keeps_its_shape() -> None:
     raised = levelled(TONE, TARGET_LUFS - 3)
     np.testing.assert_allclose(raised, TONE * 10 ** (3 / 20), rtol=1e-5)
+
+
+def test_a_hiss_at_the_ceiling_is_not_clipped_where_a_quotation_is_higher() -> None:
+    hiss = np.random.default_rng(1).normal(0, 1, RATE).astype(np.float32)
+    higher = stretch(levelled(hiss, TARGET_LUFS), RATE, 1.2, pitch=1.03)
+    assert np.abs(higher).max() < 0.85

@@ -29,8 +29,12 @@ def levelled(samples: Samples, loudness: float | None) -> Samples:
     """
     if loudness is None or not len(samples):
         return samples
-    louder = samples * np.float32(10 ** ((TARGET_LUFS - loudness) / 20))
-    over = np.abs(louder) - _KNEE
+    return bent(samples * np.float32(10 ** ((TARGET_LUFS - loudness) / 20)))
+
+
+def bent(samples: Samples) -> Samples:
+    """`samples` with the peaks above the knee bent, so that none is above the ceiling (-2.5 dB)."""
+    over = np.abs(samples) - _KNEE
     room = _CEILING - _KNEE
-    bent = np.sign(louder) * (_KNEE + room * np.tanh(over / room))
-    return np.where(over > 0, bent, louder).astype(np.float32)
+    lower = np.sign(samples) * (_KNEE + room * np.tanh(over / room))
+    return np.where(over > 0, lower, samples).astype(np.float32)
