@@ -106,6 +106,12 @@ def right(said: str, case: Case) -> bool:
     return broad(said) in {broad(one) for one in case.accepted}
 
 
+def near(said: str, case: Case) -> bool:
+    """Whether it is one of them when weak vowels are apart."""
+    accepted = {broad(one).translate(_WEAK) for one in case.accepted}
+    return broad(said).translate(_WEAK) in accepted
+
+
 def with_lexicon(name: str, g2p: G2P) -> str:
     """What a listener hears: the shipped lexicon where it knows, the G2P for the rest."""
     lexicon, text = shipped_lexicon(), fold(name)
@@ -195,7 +201,11 @@ def heard(name: str, chosen: list[Case], g2p: G2P, *, errors: bool) -> dict[str,
         wrong = [(case, each) for case, each in said if not right(each, case)]
         label = name + way
         shares[label] = 1 - len(wrong) / len(chosen)
-        print(f"{label:<16}{len(chosen):>6} names {shares[label]:>7.1%} right")
+        shares[f"{label}_near"] = sum(near(each, case) for case, each in said) / len(chosen)
+        print(
+            f"{label:<16}{len(chosen):>6} names {shares[label]:>7.1%} right,"
+            f" {shares[label + '_near']:>6.1%} weak vowels apart"
+        )
         for case, each in wrong if errors else ():
             accepted = " ".join(map(broad, case.accepted))
             print(f"    {case.name}: {each} = {broad(each)}, not {accepted}")

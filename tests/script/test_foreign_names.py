@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.script import shipped_lexicon, tokenise
-from sayso.script.foreign_names import foreign
+from sayso.script.foreign_names import certain, foreign
 from sayso.script.languages import SPELLINGS
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ def test_each_language_says_its_example(spelling: Spelling) -> None:
         ("Nasiriyah", "næsɪɹˈijə"),
         ("Cochabamba", "kOʧəbˈæmbə"),
         ("Lukashenko", "lukəʃˈɛŋkO"),
+        ("Netzarim", "nɛtsˈɑɹim"),
+        ("Tohoku", "tOhˈOku"),
+        ("Vicenza", "vɪʧˈɛntsə"),
+        ("Heinz", "hˈInts"),
     ],
 )
 def test_a_name_is_said_as_its_language_spells(name: str, said: str) -> None:
@@ -65,6 +69,18 @@ def test_what_only_pinyin_spells_is_said_so_whatever_a_dictionary_has() -> None:
     assert said["Zhang"] == "ʤˈɑŋ"
     assert said["Huizhou"] == "hwAʤˈO"
     assert not said["sang"] + said["Long"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("Luoyang", "lwOjˈɑŋ"), ("Dengfeng", "dʌŋfˈʌŋ"), ("Zhang", "ʤˈɑŋ")]
+)
+def test_a_chinese_name_is_sure_by_its_syllables(name: str, said: str) -> None:
+    assert certain(name) == said
+
+
+@pytest.mark.parametrize("word", ["Along", "Belong", "Hanging", "Longman", "Penang", "Benghazi"])
+def test_what_only_looks_like_pinyin_is_not_sure(word: str) -> None:
+    assert certain(word) == ""
 
 
 @given(

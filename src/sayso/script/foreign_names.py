@@ -98,7 +98,7 @@ def _said(word: str, spelling: Spelling) -> str:
         if _DOUBLED.match(word, at - 1):
             sounds.append("·")  # shuts the vowel before it: Ciotti, Müller
         sounds.extend(sound)
-        if spelling.stress == "accent" and _ACUTE.search(word, at, end):
+        if spelling.stress in ("accent", "marked") and _ACUTE.search(word, at, end):
             accent = sum(each in _VOWELS for each in sounds) - 1
         at = end
     return _weighed(sounds, spelling, accent)
@@ -172,13 +172,14 @@ def _vowel(sounds: list[str], at: int, place: _Place, *, long_e: bool) -> str:
         return _e(after, place, closed=closed, long=long_e)
     if sound == "i":
         weak = place in ("before", "first", "after") and after and after[0] not in _VOWELS
-        long = place == "stressed" and len(after) == 1  # Tamim
-        return "ɪ" if (closed and not long) or weak else "i"
+        long = after == ["m"] or (place == "stressed" and len(after) == 1)  # Karim, Tamim
+        return "ɪ" if (closed or weak) and not long else "i"
     if sound == "o":
         return _o(after, place, closed=closed, short=not long_e, initial=at == 0)
     return (
         "ʊ"
-        if after[:1] == ["ŋ"] or (closed and (len(after) > 1 or place in ("before", "first")))
+        if after[:1] in (["ŋ"], ["ɹ"])
+        or (closed and (len(after) > 1 or place in ("before", "first")))
         else "u"
     )
 
@@ -188,15 +189,18 @@ def _o(after: list[str], place: _Place, *, closed: bool, short: bool, initial: b
         return "ə" if place == "before" and not closed else "ɔ"
     if closed or (short and place == "stressed"):
         return "ɑ"
-    weak = (place == "before" and not initial) or (
+    weak = (place == "before" and not initial and after[0] in _WEAKENS) or (
         place == "after" and bool(after) and after[0] not in _VOWELS
     )
     return "ə" if weak else "O"  # Bolsonaro
 
 
+_WEAKENS = frozenset("lmnt")  # an "o" before them (Bogotá); it stays clear before others (Tohoku)
+
+
 def _open_a(after: list[str], place: _Place, *, closed: bool, last: bool) -> str:
-    if after[:1] == ["ɹ"] and closed:
-        return "ɑ"
+    if (after[:1] == ["ɹ"] and closed) or (place == "before" and after[0] == "s"):
+        return "ɑ"  # Karzai; Basayev
     if place == "after" and after == ["s"]:
         return "ə"
     if place == "first" and after[0] in "jw":
@@ -208,13 +212,13 @@ def _open_a(after: list[str], place: _Place, *, closed: bool, last: bool) -> str
     return "ɑ" if place in ("stressed", "only") or (closed and not last) else "ə"
 
 
-_LENGTHENS = frozenset("ʤdnm")
+_LENGTHENS = _VOWELS | {"ʤ"}
 _SHORTENS = frozenset("nmŋksp")
 
 
 def _e(after: list[str], place: _Place, *, closed: bool, long: bool) -> str:
-    if long and place == "stressed" and not closed and after and after[0] in _VOWELS | _LENGTHENS:
-        return "A"  # Tshisekedi
+    if long and place == "stressed" and not closed and after and after[0] in _LENGTHENS:
+        return "A"  # Andrea
     if place in ("stressed", "only") or (after and after[0] in _VOWELS):
         return "ɛ"
     if place == "after" and after and after[0] in "lnmɹ":

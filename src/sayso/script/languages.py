@@ -62,7 +62,7 @@ SPELLINGS = (
     IRISH,
     Spelling(
         "Turkish",
-        r"[ğış]|oğlu|oglu$|^erdo[ğg]|^kılı|demir|ü[cklrszy][aeiouü]|ürr|öz|şe|k[cç]i|ç(?:[eiıöü]|$)|^ç",
+        r"[ğış]|oğlu|oglu$|^erdo[ğg]|^kılı|demir|ü[cklrszy][aeiouü]|ürr|öz|şe|k[cç]i|pınar|köy|soy$|kaya$|tepe$|ç(?:[eiıöü]|$)|^ç",
         r"^bay[rk]|taş$|aslan$",
         letters(
             """
@@ -100,17 +100,17 @@ SPELLINGS = (
     GERMAN,
     FRENCH,
     PORTUGUESE,
+    SPANISH,
+    ITALIAN,
     Spelling(
         "Japanese",
         "",
-        r"^(?:(?:[kgsztdnhbpmrwfj]|sh|ch|ts|ky|gy|ny|hy|my|ry)?(?:[aiueo]|ei|ou|ai)n?){3,}$",
+        r"shima$|[gk]awa$|yama$|moto$|mura$|oka$|saki$|^(?!.*(?:[td][iu]|si|(?<![sc])hu|zi|y[ei]|w[^a]|je))(?:(?:[kgsztdnhbpmrwfj]|sh|ch|ts|ky|gy|ny|hy|my|ry)?(?:[aiueo]|ei|ou|ai)n?){3,}$",
         letters("ei=A ae=aA ie=iA oe=oA ai=I g=ɡ r=ɹ ii=iɪ uu=u ao=W"),
         "penultimate",
         "A",
         ("Fukushima", "fukuʃˈimə"),
     ),
-    SPANISH,
-    ITALIAN,
     GREEK,
     Spelling(
         "Indian",
@@ -158,7 +158,7 @@ SPELLINGS = (
         "",
         r"",
         {},
-        "accent",
+        "marked",
         "A",
         ("Mandela", "mændˈɛlə"),
     ),

@@ -106,12 +106,12 @@ RUSSIAN = Spelling(
     r"zh(?!ei)|shch|[aeiouy][kv]sk|[^aeiou]sky[iy]?$|skyi|skiy$|skaya$|enko$|chuk$|[^h]yuk$|hrad$|grad$|yev$|"
     r"[eo]v(?:a|ich)?$|[iy]nsk|horod|dnip|tsk$|rsk$|nsk$|^kry[vm]|[aei]yev|ievi?ch$|"
     r"[aei]vich$|ovna$|[ldzvh]ny$|^yev",
-    r"[aeiou]vn?a$|[aei]ev|iivk|iy$|kh[aeio]r|^vl[ao]|^dm|[^aeiou]iv$|shk|^my[kh]|oblast|ych|mykh|"
+    r"[aeiou]vn?a$|[aei]ev|iivk|iy$|kh[aeio]r[ks]|^vl[ao]|^dm|[^aeiou]iv$|shk|^my[kh]|oblast|ych|mykh|"
     r"[aeo]lya|yov$|^ye|nya$|zya$|[dhkl]ove$|[ts]eve$|[io]vka$|[^aeiou]ets$",
     letters(
         """
-        shch=ʃʧ zhzh=ʒ zhia$=ʒə zhzhia$=ʒə ou=ou ao=aO zh=ʒ kh=k ts=ts tsk$=tsk yy=i yi=i
-        iia=iə sky$=ski skyi$=ski skiy$=ski skyy$=ski ovsky$=ɑfski evsky$=ɛfski skaya$=skəjə
+        shch=ʃʧ zhzh=ʒ zhia$=ʒə zhzhia$=ʒə ou=ou ao=aO zh=ʒ ts=ts tsk$=tsk yy=i yi=i
+        iia=iə kh=h sky$=ski skyi$=ski skiy$=ski skyy$=ski ovsky$=ɑfski evsky$=ɛfski skaya$=skəjə
         ovaya$=Ovəjə y=ɪ y$=i ya=ja ya$=jə ia=iə ie=jɛ ye=jɛ yo=jO yu=ju iu=ju ev$=ɛf ov$=ɑf
         av$=af yev$=jɛf iyev$=ijɛf iev$=iɛf iv$=iv j=j dzh=ʤ ei=A ai=I vsk=fsk iy$=i
         ayev$=Ijɛf yev=jev ii=i vk=fk vch=fʧ ovich$=əvɪʧ evich$=ɛvɪʧ yov$=jɑf oy$=Y oi=Y
@@ -136,7 +136,7 @@ NORDIC = Spelling(
     "Nordic",
     r"[åø]|[^aeiou]ö$|stad$|söder|öst|väst|qvist|[aeiou]ö[rkgtdnlmpfbvsj]|^[^aeiou]*ö[rs]|köp|gaard|bjerg|bj[öøo]r|sjö|ström$|sson$|ðs?|"
     r"dóttir|^gj|^hj|^kj|vík$|stj[äeö]|löv|änd|bäck|^þ|ssat$|suaq",
-    r"skov$|holm$|^aa[lr]|borg$|lund$|kvist$|sund$|posten$|^fj|sjo",
+    r"(?:sen|vik|dal|gren|strom|fors)$|skov$|holm$|^aa[lr]|borg$|lund$|kvist$|sund$|posten$|^fj|sjo",
     letters(
         """
         å=ɔ aa=ɔ ø=ɜɹ ör=ɜɹ ør=ɜɹ ö=ɜɹ j=j ^gj=j ^hj=j ^lj=j kj=ʃ sj=ʃ skj=ʃ stj=ʃ tj=ʃ
@@ -170,7 +170,7 @@ GERMAN = Spelling(
     "German",
     r"[äß]|schm|schw|schn|schr|schl|schu|schä|tzs?$|stein(?:er)?$|^klein|meier$|schmidt|burg$|mann$|"
     r"ö[ck]|^höf|kirch|brück|ück|stadt$|bach$|tzk|chtst|^wei[dsßtn]|[^aeiou]reich$|"
-    r"sch(?:e|ke|er|et|el|au)?$|pf|^zei|[lr]z$|ü(?:[^aeiou]|$)|ö|dorf$|tz[ei][nr]",
+    r"sch(?:e|ke|er|et|el|au)?$|pf|^zei|[lrn]z$|ü(?:[^aeiou]|$)|ö|dorf$|tz[ei][nr]",
     r"berg(?:er)?$|reich|feld|wald|heim$|haus|eich|ach$|baum|hof(?:er)?$|furt$|^w.*er$|gel$|chel$|"
     r"nau$|litz$|ahn$|ohl|eil$|[mlhd]ich$|ühl|üb|ück|öd",
     letters(
@@ -188,7 +188,7 @@ GERMAN = Spelling(
 )
 FRENCH = Spelling(
     "French",
-    r"eau|[aeio]ux$|ieux$|ault|[aeo]ix$|[aeg]ois(?:es?)?$|[^aeiou]oire?s?$|ouille|[cgr]ot$|ç[aou]|œ|"
+    r"eau|è[^aeiou]|é[^aeiou]{1,2}é|ôt|^é|ï|ignon$|gnan$|[^aeiou]ijon$|elles$|[aeio]ux$|ieux$|ault|[aeo]ix$|[aeg]ois(?:es?)?$|[^aeiou]oire?s?$|ouille|[cgr]ot$|ç[aou]|œ|"
     r"[aeiou]ê|ène|ère|ée$|èche|[nr]ard$|neuve$|bourg$|gues$|coing$|[lrai]gne$|[cgm]naud|illon$|illard|illac$|vill?iers?$|ellier|"
     r"geois|champs?$|[^aeiou]ques?$|^beau|^saint|ieu$|[lrt]oré$|écr|[nr]esse$|^chât|"
     r"[aeou]llac$|guy$|^guill?|[^aeiou]ier$|[aeiou]ignon?$|ouin|eille|ouge$|tien$|court$|lippe$|[rdn]ois$",
@@ -214,12 +214,12 @@ FRENCH = Spelling(
 )
 PORTUGUESE = Spelling(
     "Portuguese",
-    r"[ãõ]|ção|ões|[aeiou]lh[aeiou]|[aeiou]nh[ao]s?$|nhe|inho$|eir[ao]$|^joão|[aeiou]nç",
+    r"[ãõ]|ção|ô|^guim|ões|[aeiou]lh[aeiou]|[aeiou]nh[ao]s?$|nhe|inho$|eir[ao]$|^joão|[aeiou]nç",
     "",
     letters(
         """
-        ão=Wn ão$=W ões=Ynz lh=lj nh=nj ch=ʃ j=ʒ ç=s x=ʃ ce=sɛ ci=si ge=ʒɛ gi=ʒi qui=ki
-        que=kɛ ei=A ou=O é=ɛ ê=A â=ɑ
+        ão=Wn ão$=W ães=Ins ãe=In ões=Ynz lh=lj nh=nj ch=ʃ j=ʒ ç=s x=ʃ ce=sɛ ci=si ge=ʒɛ gi=ʒi
+        qui=ki que=kɛ ei=A ou=O é=ɛ ê=A â=ɑ
         """
     ),
     "accent",
@@ -249,12 +249,12 @@ SPANISH = Spelling(
 ITALIAN = Spelling(
     "Italian",
     r"gli[ao]?|cch|zz[aeio]|[^aeioun]gn[aeio]|[aeiou]gn[aeio](?:[a-z]{0,3}[aeio])?$|chie[rs]|ucci$|elli$|etti$|ini$|giu|"
-    r"[aeou]cci|[^s]ciar|ll?oni$|acci|ggi|cio$|esco$|anca$|asso$",
+    r"[aeou]cci|[^s]ciar|enza$|ll?oni$|acci|ggi|cio$|esco$|anca$|asso$",
     r"[aeiou](?:(?:tt|ll|nn|cc|ss|rr|bb|pp)[aio]|cce)$|ghi|[scl]chi$|[aeiou]ni$|[^aeiou]ino$|ione$|[rt]one$|"
     r"sci|sce|gia|gio|[aeiou]rd[io]$|[^aeiou]osi$|edi$|iga$|esi$|amo$|aldo$|ardi$|ucc",
     letters(
         """
-        gli=lji glia=ljə glio=ljO gn=nj sci=ʃi sce=ʃɛ scia=ʃa scio=ʃo sciu=ʃu cch=k ch=k
+        gli=lji glia=lja glia$=ljə glio=ljO gn=nj sci=ʃi sce=ʃɛ scia=ʃa scio=ʃo sciu=ʃu cch=k ch=k
         gh=ɡ cia=ʧa cio=ʧo ciu=ʧu ci=ʧi ce=ʧɛ ngi=nʤi nge=nʤɛ ngia=nʤa ngio=nʤo ngiu=nʤu
         gia=ʤa gio=ʤo giu=ʤu gi=ʤi ge=ʤɛ gge=ʤɛ ggi=ʤi ggia=ʤa ggio=ʤO zz=ts z=ts cc=k
         cci=ʧi cce=ʧɛ ccia=ʧa ccio=ʧO qu=kw ie=jɛ ia=ja ia$=iə io$=iO uo=wo sch=sk osi$=Ozi

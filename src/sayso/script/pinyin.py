@@ -50,11 +50,20 @@ _LONGEST = 5  # syllables
 
 # What a dictionary of English has wrong when it has it at all: the initials that no one else has.
 _ONLY_CHINESE = re.compile(r"[qx][iu]|zh|[ui]ang|iong")
+# Two syllables or more, one of them in -ng: Luoyang, Dengfeng; "Hanging" and "Longman" are English.
+_LONG_CHINESE = re.compile(r"[aeiou].*[^aeiou].*[aeo]ng$|[aeo]ng[^aeiough].*[aeiou]")
+_ENGLISH = re.compile(r"(?:ing|man|men|way|out)$")
 
 
 def only_chinese(word: str) -> bool:
     """Whether a word of small letters cannot be of any language but Chinese."""
-    return bool(_ONLY_CHINESE.search(word) and pinyin(word))
+    if not pinyin(word):
+        return False
+    if _ONLY_CHINESE.search(word):
+        return True
+    if not _LONG_CHINESE.search(word) or _ENGLISH.search(word):
+        return False
+    return all(initial for initial, _ in _syllables(word, _LONGEST))  # not "Along", "Penang"
 
 
 @lru_cache(maxsize=4096)

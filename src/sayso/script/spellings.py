@@ -45,7 +45,7 @@ _CONTINENTAL = letters(
     """
 )
 
-Stress = Literal["penultimate", "final", "first", "weight", "accent", "third"]
+Stress = Literal["penultimate", "final", "first", "weight", "accent", "marked", "third"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ class Spelling:
         letters: groups of letters and their sounds, over those that most languages share.
         stress: which syllable bears it. "weight": the last if it ends in a consonant and its vowel
             is no short one, else the last but one; "accent": where an accent is written, else the
-            last if it ends in l, r or d, else the last but one; "third": the third from the end.
+            last if it ends in l, r or d, else the last but one; "marked": where an accent is
+            written, else the last but one; "third": the third from the end.
         final_e: what an "e" at the end is.
         example: a name and how it is said; run as a test.
     """
