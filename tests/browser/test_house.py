@@ -134,7 +134,9 @@ def test_an_evening_with_a_library(page: Page, at_home: BrowserContext, link: st
 
     page.evaluate(f"{PLAYER}.seek(40); {PLAYER}.keepPlace()")
     place = page.evaluate(f"{PLAYER}.place()")
-    page.wait_for_load_state("networkidle")
+    number = article.rpartition("/")[2]
+    at = f"JSON.parse(localStorage.getItem('sayso:at:{number}'))"
+    until(page, f"!{at}.unsent && {at}.said.block === {place['block']}")
     page.evaluate("localStorage.clear()")  # the place is the library's, not this browser's
     page.reload()
     until(page, f"{PLAYER}?.goal || {PLAYER}?.words.length")
