@@ -132,7 +132,10 @@ def test_an_evening_with_a_library(page: Page, at_home: BrowserContext, link: st
     until(page, f"{PLAYER}.audio.paused")
     assert page.get_by_label("Sleep timer").input_value() == "0"
 
-    page.evaluate(f"{PLAYER}.seek(40); {PLAYER}.keepPlace()")
+    until(page, f"{PLAYER}.narration.grown || !{PLAYER}.narration.times")  # 40 seconds are made
+    page.evaluate(f"{PLAYER}.seek(40)")
+    until(page, f"!{PLAYER}.audio.seeking && {PLAYER}.audio.readyState >= 2")
+    page.evaluate(f"{PLAYER}.keepPlace()")
     place = page.evaluate(f"{PLAYER}.place()")
     number = article.rpartition("/")[2]
     at = f"JSON.parse(localStorage.getItem('sayso:at:{number}'))"
