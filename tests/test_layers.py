@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "voice",
         "audio",
     },
-    "gallery": {*BASE, "script", "voice", "audio"},
+    "gallery": {*BASE, "outputs", "script", "voice", "audio"},
     "faithful": {*BASE, "pipeline", "script", "voice"},
     "config": {*BASE, "studio"},
     "face": {*BASE, "studio", "config", "script"},

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+import soundfile
 
 from sayso.cli import main
 from sayso.errors import LexiconError
@@ -101,6 +102,30 @@ def test_who_says_how_a_name_is_said(home: Path) -> None:
         "guess",
     ]
     assert lexicons.said("Vientiane").said == "vyen-TYAHN"
+
+
+def test_a_name_takes_as_long_as_the_voice_needs_for_it(home: Path, tmp_path: Path) -> None:
+    """At a pace in written words, each of these had 0.3 seconds."""
+    seconds = []
+    for name in ("Bo", "Antananarivo", "Prachuap Khiri Khan"):
+        out = tmp_path / "name.wav"
+        assert main(["lexicon", "say", name, "-o", str(out)]) == 0
+        seconds.append(soundfile.info(out).duration)
+    assert seconds == sorted(seconds)
+    assert seconds[2] > 1.5 * seconds[0] > 0.6
+    home.parent.mkdir(parents=True)
+    home.write_text("Bo = a very long way of saying a very short name\n", encoding="utf-8")
+    assert main(["lexicon", "say", "Bo", "-o", str(out)]) == 0
+    assert soundfile.info(out).duration > 2 * seconds[0]
+
+
+def test_a_name_goes_into_a_file_of_sound_and_no_other(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not home.exists()
+    for name in ("name.vtt", "name.html", "name"):
+        assert said(capsys, "lexicon", "say", "Kyiv", "-o", str(tmp_path / name))[0] != 0
+    assert not list(tmp_path.glob("name*"))
 
 
 def test_names_lists_what_no_lexicon_knows_the_riskiest_first(

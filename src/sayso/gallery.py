@@ -11,16 +11,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.audio.alike import alike
+from sayso.audio.join import paused
 from sayso.audio.mp3 import Mp3Encoder
+from sayso.audio.play import Player, PlayerSink
 from sayso.audio.sink import EncodedSink
 from sayso.errors import LanguageNotSpoken, VoiceFailed
 from sayso.model import Article, Block
+from sayso.outputs import open_sound
 from sayso.script.write import write
 from sayso.voice.languages import EVERY, language_name
 from sayso.voice.speak import speak
 
 if TYPE_CHECKING:
-    from sayso.model import VoiceInfo
+    from collections.abc import Iterable
+    from os import PathLike
+
+    from sayso.model import Clip, VoiceInfo
     from sayso.script.lexicon import Lexicon
     from sayso.voice.cache import ClipCache
     from sayso.voice.engine import Engine
@@ -45,6 +51,8 @@ SENTENCES = {
 
 # A page loads many of them; at 64 kbit/s this is twelve seconds.
 LARGEST = 100_000  # bytes
+
+_BETWEEN = 0.5  # seconds of silence from one name to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +96,11 @@ def spoken(
 ) -> tuple[bytes, float]:
     """One sentence, or one name, at the voice's own pace: an MP3 file, and its seconds.
 
-    A pace counts written words, and a name is one of them however long it is said.
-
     Raises:
         NothingToSay: it has no character that can be spoken.
         VoiceFailed: the voice could not say it, or took more than 100,000 bytes to.
     """
-    line = write(Article((Block("paragraph", text),), language="en"), lexicon=lexicon).lines[0]
-    (clip,) = alike(speak([line], engine, voice, cache=cache), [voice.loudness])
+    clip = said(text, engine, voice, cache, lexicon=lexicon)
     file = io.BytesIO()
     sink = EncodedSink(file, Mp3Encoder)
     sink.write(clip)
@@ -103,6 +108,47 @@ def spoken(
     if len(file.getvalue()) > LARGEST:
         raise VoiceFailed(f"The voice {voice.id} takes {clip.seconds:.0f} seconds for a sentence.")
     return file.getvalue(), clip.seconds
+
+
+def say(
+    texts: Iterable[str],
+    out: Player | str | PathLike[str],
+    speaker: tuple[Engine, VoiceInfo],
+    cache: ClipCache | None = None,
+    lexicon: Lexicon | None = None,
+) -> None:
+    """Names, each by itself at the voice's own pace, into a player or a file (.mp3, .wav).
+
+    Raises:
+        NothingToSay, VoiceFailed: one cannot be said.
+        OutputError: the file cannot be written; nothing new is left behind.
+    """
+    with PlayerSink(out) if isinstance(out, Player) else open_sound(out) as sink:
+        for text in texts:
+            clip = said(text, *speaker, cache, lexicon=lexicon)
+            sink.write(paused(clip, _BETWEEN))
+        sink.close()
+
+
+def said(
+    text: str,
+    engine: Engine,
+    voice: VoiceInfo,
+    cache: ClipCache | None = None,
+    *,
+    lexicon: Lexicon | None = None,
+) -> Clip:
+    """One sentence, or one name, at the voice's own pace.
+
+    A pace counts written words, and a name is one of them however long it is said.
+
+    Raises:
+        NothingToSay: it has no character that can be spoken.
+        VoiceFailed: the voice could not say it.
+    """
+    line = write(Article((Block("paragraph", text),), language="en"), lexicon=lexicon).lines[0]
+    (clip,) = alike(speak([line], engine, voice, cache=cache), [voice.loudness])
+    return clip
 
 
 def sentence(voice: VoiceInfo) -> str:

@@ -148,15 +148,30 @@ def open_outputs(paths: Sequence[str | os.PathLike[str]]) -> Iterator[Outputs]:
         yield Outputs([_file(stack.enter_context(opened(path)), path) for path in checked])
 
 
-def _checked(given: str | os.PathLike[str]) -> Path:
+@contextmanager
+def open_sound(path: str | os.PathLike[str]) -> Iterator[Sink]:
+    """A sink into one file of sound alone, which is there when the block ends well.
+
+    Args:
+        path: ends in .mp3 or .wav; "-" is MP3 to standard output.
+
+    Raises:
+        FormatUnknown, CannotWrite, DiskFull: as `open_outputs`.
+    """
+    checked = _checked(path, tuple(ENCODERS))
+    with opened(checked) as stream:
+        yield EncodedSink(stream, ENCODERS.get(checked.suffix.lower(), Mp3Encoder))
+
+
+def _checked(given: str | os.PathLike[str], endings: Sequence[str] = ENDINGS) -> Path:
     path = Path(given)
     if str(path) == "-" or _is_device(path):
         return path
     if path.is_dir():
         raise CannotWrite(f"{path} is a folder; give a file name.")
-    if path.suffix.lower() not in ENDINGS:
+    if path.suffix.lower() not in endings:
         raise FormatUnknown(
-            f"{path.name!r} does not end in one of {', '.join(ENDINGS)}, so its format is unknown."
+            f"{path.name!r} does not end in one of {', '.join(endings)}, so its format is unknown."
         )
     # What a link points to is written, as other programs do, not the link.
     return path.resolve()

@@ -15,7 +15,7 @@ from sayso.audio.pace import words_per_minute
 from sayso.audio.play import Player, PlayerSink, find_player
 from sayso.audio.sink import ListSink, Sink
 from sayso.choices import Choices
-from sayso.gallery import Sample, sample
+from sayso.gallery import Sample, sample, say
 from sayso.lexicons import Lexicons
 from sayso.model import WPM_AT_1X, Article, Capture, Clip, Entry
 from sayso.outputs import open_outputs
@@ -110,12 +110,12 @@ def open_studio(
     return Studio(
         registry=Registry(extra=engines or {}),
         clips=_clips(cache, cache_megabytes),
-        lexicons=_lexicons(lexicon),
+        lexicons=Lexicons(_files(lexicon, "lexicon.txt"), must_exist=lexicon is not None),
         writing=habits | _checked(announced),
         **_hearing(voice, wpm, quotes),
         reading={"allow_private": allow_private, "isolated": isolated},
         keep_pauses=keep_pauses,
-        site_rules=_rule_files(site_rules),
+        site_rules=_files(site_rules, "site-rules.toml"),
     )
 
 
@@ -136,15 +136,10 @@ def _checked(announced: Mapping[str, bool]) -> dict[str, Any]:
     return dict(announced)
 
 
-def _lexicons(given: str | Sequence[str] | None) -> Lexicons:
+def _files(given: str | Sequence[str] | None, usual: str) -> tuple[Path, ...]:
+    """Those that are named, or the one in the user's own settings; "" names none."""
     if given is None:
-        return Lexicons([user_config_path("sayso") / "lexicon.txt"], must_exist=False)
-    return Lexicons([Path(path) for path in ([given] if isinstance(given, str) else given) if path])
-
-
-def _rule_files(given: str | Sequence[str] | None) -> tuple[Path, ...]:
-    if given is None:
-        return (user_config_path("sayso") / "site-rules.toml",)
+        return (user_config_path("sayso") / usual,)
     return tuple(Path(path) for path in ([given] if isinstance(given, str) else given) if path)
 
 
@@ -283,6 +278,12 @@ class Studio:
     def sample(self, voice: str) -> Sample:
         """A few seconds of an installed voice as MP3, its clip kept; see `sayso.gallery`."""
         return sample(*self.registry.find(voice), self.clips)
+
+    def say(
+        self, texts: Sequence[str], out: Player | str | PathLike[str], *, voice: str | None = None
+    ) -> None:
+        """Names, as the lexicons have them, at the voice's own pace; see `sayso.gallery.say`."""
+        say(texts, out, self.registry.find(voice or self._voice), self.clips, self.lexicons.all)
 
     def attributions(self, article: Article) -> tuple[Attribution, ...]:
         """Who says what in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,12 @@ def lay(
         pacer.used((position - begins) / paced.rate)
 
 
+def paused(clip: Clip, seconds: float) -> Clip:
+    """The clip with so much silence behind it."""
+    silence = np.zeros(round(seconds * clip.rate), np.float32)
+    return replace(clip, samples=np.concatenate([clip.samples, silence]))
+
+
 def _taken(made: deque[Clip]) -> Iterator[Clip]:
     """What is there, taken away."""
     while made:
@@ -153,12 +159,8 @@ class _Paced:
         shortest = round((SHORTEST_PAUSE if self._line.pause else 0.0) * self.rate)
         silence = max(round(self._budget * self.rate) - self._heard, shortest)
         end = speech.seconds
-        return Clip(
-            np.concatenate([speech.samples, np.zeros(silence, np.float32)]),
-            self.rate,
-            tuple((min(a, end), min(b, end)) for a, b in speech.times),
-            speech.timed_by,
-        ), tokens
+        times = tuple((min(a, end), min(b, end)) for a, b in speech.times)
+        return paused(replace(speech, times=times), silence / self.rate), tokens
 
     def _speech(self, clip: Clip, *, whole: bool) -> Clip:
         """The piece at its pace; quotations are set apart only in a line that is there whole."""

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from sayso.commands.arguments import add_json, say_problems, studio_for
 from sayso.errors import CannotWrite, LexiconError
 from sayso.lexicons import Lexicons, written
-from sayso.model import Article, Block
 from sayso.studio import find_player
 
 if TYPE_CHECKING:
@@ -132,15 +131,10 @@ def _test(arguments: argparse.Namespace) -> int:
 
 
 def _speak(studio: Studio, names: list[str], arguments: argparse.Namespace) -> None:
-    spoken = Article(tuple(Block("paragraph", name) for name in names), language="en")
-    path = getattr(arguments, "output", None)
-    if path:
-        studio.listen(spoken, path, voice=arguments.voice)
-        return
-    player = find_player()
-    if player is None:
+    out = getattr(arguments, "output", None) or find_player()
+    if out is None:
         raise CannotWrite("No program that plays sound is found: name a file with -o.")
-    studio.play(spoken, player, voice=arguments.voice)
+    studio.say(names, out, voice=arguments.voice)
 
 
 def _import(arguments: argparse.Namespace) -> int:
