@@ -25,7 +25,7 @@ from sayso.voice.speak import is_slow, lengths, speak
 from sayso.voice.turns import in_turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from os import PathLike
 
     from sayso.article.chosen import Choose
@@ -43,6 +43,7 @@ __all__ = [
     "length",
     "list_entries",
     "narrate",
+    "narrating",
     "perform",
     "read_source",
     "write",
@@ -204,6 +205,18 @@ def narrate(
         sink: where sound goes; None to have the times alone. Closed at the end.
         heard: told of each passage once the sink has taken it.
     """
+    passages = narrating(performance, sink)
+    while True:
+        try:
+            passage = next(passages)
+        except StopIteration as end:
+            narration: Narration = end.value
+            return narration
+        heard(performance, passage)
+
+
+def narrating(performance: Performance, sink: Sink | None) -> Generator[Passage, None, Narration]:
+    """`narrate` passage by passage, each when the sink has taken it, for who does several."""
     cues: list[Cue] = []
     words: list[Word] = []
     seconds, complete = 0.0, True
@@ -214,7 +227,7 @@ def narrate(
         complete = passage.ends_line
         words.extend(passage.words)
         seconds += passage.clip.seconds
-        heard(performance, passage)
+        yield passage
     if sink is not None:
         sink.close()
     return Narration(

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from sayso.house.work import do
+from sayso.library.jobs import MOST_TRIES
 from sayso.model import Capture
 from sayso.server import crew
 from sayso.server.crew import Crew
@@ -70,37 +71,75 @@ def test_a_host_that_was_just_asked_is_left_alone(house: House, ada: int) -> Non
         assert apart.submit(asyncio.run, hosts()).result() == ["a.example", "b.example", None]
 
 
-def test_more_help_out_while_somebody_waits_and_leave_again(
-    house: House, ada: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(crew, "HELP_SECONDS", 0.01)
-    monkeypatch.setattr(crew, "HELP_IDLE_SECONDS", 0.2)
+def test_one_worker_goes_to_and_fro_between_what_is_listened_to(house: House, ada: int) -> None:
     text = "Rain {}\n\n" + "It rained all day in the town, and nobody minded. " * 400
     saved = [
         house.save_capture(ada, Capture(text.format(number).encode(), "text/plain")).id
         for number in range(4)
     ]
-    while job := house.library.jobs.take(ahead=False):
+    while job := house.library.jobs.take(sound=False, ahead=False):
         house.library.jobs.finish(job.id, do(house, job))
-    for article in saved:
-        house.speak(ada, house.wanted(ada, article))
+    wanted = [house.wanted(ada, article) for article in saved]
     habits = {"voice": "silent", "cache": str(house.library.folder / "clips")}
-    most = 0
+    together = 0
 
     async def run() -> None:
-        nonlocal most
+        nonlocal together
         hired = Crew(house.library.jobs, house.library.folder, habits, size=1)
+        for one in wanted:
+            house.speak(ada, one)
+            hired.ears.asked(one.name)
         await hired.start()
         async with asyncio.timeout(120):
-            while house.library.jobs.waiting() or len(hired.workers) > 1:
-                await asyncio.sleep(0.02)
-                most = max(most, len(hired.workers))
+            while house.library.jobs.waiting():
+                await asyncio.sleep(0.01)
+                assert len(hired.workers) == 1
+                together = max(together, sum(house.plan(one) is not None for one in wanted))
         await hired.stop()
 
     with ThreadPoolExecutor(1) as apart:
         apart.submit(asyncio.run, run()).result()
-    assert 1 < most <= 3
-    for article in saved:
-        wanted = house.wanted(ada, article)
+    assert together == 4
+    for article, one in zip(saved, wanted, strict=True):
         assert len(house.library.recordings.all(ada, article, 1)) == 1
-        assert house.recording(ada, wanted) is not None
+        assert house.recording(ada, one) is not None
+    assert not list(house.takes.glob("*"))
+
+
+def test_what_kills_workers_is_found_out_and_given_up_alone(
+    house: House, ada: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A job that was in hand beside it when the workers died is done all the same."""
+    monkeypatch.setattr(crew, "_BREATH_SECONDS", 0.0)
+    text = "Rain {}\n\n" + "It rained all day in the town, and nobody minded. " * 200
+    saved = [
+        house.save_capture(ada, Capture(text.format(number).encode(), "text/plain")).id
+        for number in range(2)
+    ]
+    while job := house.library.jobs.take(sound=False, ahead=False):
+        house.library.jobs.finish(job.id, do(house, job))
+    deadly, harmless = (house.wanted(ada, article) for article in saved)
+    for one in (deadly, harmless):
+        house.speak(ada, one)
+    habits = {"voice": "silent", "cache": str(house.library.folder / "clips")}
+    beside: list[bool] = []
+
+    async def run() -> None:
+        hired = Crew(house.library.jobs, house.library.folder, habits, size=1)
+        await hired.start()
+        async with asyncio.timeout(120):
+            while house.library.jobs.waiting():
+                await asyncio.sleep(0.005)
+                if house.plan(deadly) is not None:
+                    beside.append(house.plan(harmless) is not None)
+                    for worker in hired.workers:
+                        os.kill(worker, signal.SIGKILL)
+                    await _until(lambda: house.plan(deadly) is None, hired)
+        await hired.stop()
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, run()).result()
+    assert len(beside) == MOST_TRIES
+    assert not beside[-1], "the last try is alone"
+    assert house.recording(ada, deadly) is None
+    assert house.recording(ada, harmless) is not None

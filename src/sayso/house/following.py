@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sayso.errors import NotInLibrary, SaysoError, SourceBroken
 from sayso.house.bringing import keep_link, keep_page
@@ -28,7 +28,7 @@ _TITLE = re.compile(
 _JSON_TITLE = re.compile(rb'"title"\s*:\s*"([^"\\]{1,300})"')
 
 
-def look_through(house: House, job: Job, _progress: Any) -> None:  # noqa: ANN401 -- as all jobs
+def look_through(house: House, job: Job) -> None:
     """Look at a feed; what is new is saved.
 
     Raises:

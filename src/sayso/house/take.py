@@ -112,9 +112,14 @@ class Take:
         self._times.close()
 
 
+def take_of(how: str) -> str:
+    """The name of the take that a job makes."""
+    return Wanted(**json.loads(how)).name
+
+
 def drop_take(takes: Path, how: str) -> None:
     """Throw away the take of a job whose worker died: nobody waits for sound that never comes."""
-    shutil.rmtree(takes / Wanted(**json.loads(how)).name, ignore_errors=True)
+    shutil.rmtree(takes / take_of(how), ignore_errors=True)
 
 
 def drop_takes(folder: Path) -> None:

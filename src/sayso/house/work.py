@@ -1,7 +1,9 @@
 """A job → done: a page read, a recording made, a feed looked through.
 
-Each can be done again from the start and leaves the same: what is settled already is not settled
-twice, sentences that were spoken come from the cache of clips, and half a take is thrown away.
+A job is a generator: of sound it stops after each line, so that several can be made side by side
+(`house.desk`). Each can be done again from the start and leaves the same: what is settled already
+is not settled twice, sentences that were spoken come from the cache of clips, and half a take is
+thrown away.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import json
 import shutil
 from contextlib import closing
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.audio.mp3 import Mp3Encoder
 from sayso.audio.sink import EncodedSink
@@ -20,22 +22,43 @@ from sayso.house.following import look_through
 from sayso.house.take import SOUND, Take, Wanted
 from sayso.model import Capture
 from sayso.outputs import said_plainly
-from sayso.pipeline import narrate
+from sayso.pipeline import narrating
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator, Iterator
 
-    from sayso.audio.join import Passage
     from sayso.house.house import House
     from sayso.library.values import Job
     from sayso.model import Narration
     from sayso.pipeline import Performance
 
-    Progress = Callable[[float], None]
+    Steps = Iterator["Step"]
 
 
-def do(house: House, job: Job, progress: Progress = lambda _share: None) -> str:
-    """Do a job; what went wrong, in one sentence, or "".
+class Step(NamedTuple):
+    """How far a job is.
+
+    Attributes:
+        share: of all of it that is done, in [0, 1].
+        seconds: of sound that there are.
+    """
+
+    share: float
+    seconds: float
+
+
+def do(house: House, job: Job) -> str:
+    """Do a job; what went wrong, in one sentence, or "". Raises what `steps` does."""
+    doing = steps(house, job)
+    while True:
+        try:
+            next(doing)
+        except StopIteration as end:
+            return str(end.value)
+
+
+def steps(house: House, job: Job) -> Generator[Step, None, str]:
+    """Do a job, line by line of what is spoken; what went wrong, in one sentence, or "".
 
     Raises:
         DiskFull: there is no room; it can be done when there is. Any other error that Sayso foresaw
@@ -43,7 +66,7 @@ def do(house: House, job: Job, progress: Progress = lambda _share: None) -> str:
     """
     try:
         with said_plainly():
-            _KINDS[job.kind](house, job, progress)
+            yield from _KINDS[job.kind](house, job)
     except DiskFull:
         raise
     except SaysoError as error:
@@ -53,7 +76,7 @@ def do(house: House, job: Job, progress: Progress = lambda _share: None) -> str:
     return ""
 
 
-def _read(house: House, job: Job, _progress: Progress) -> None:
+def _read(house: House, job: Job) -> Steps:
     """Fetch and read a page; then have it spoken, unless it came with hundreds of others."""
     how = json.loads(job.how)
     studio = house.studio(job.person)
@@ -75,9 +98,10 @@ def _read(house: House, job: Job, _progress: Progress) -> None:
     wanted = house.wanted(job.person, job.about)
     if house.recording(job.person, wanted) is None:
         house.library.jobs.add("speak", job.person, job.about, wanted.json())
+    yield from ()
 
 
-def _speak(house: House, job: Job, progress: Progress) -> None:
+def _speak(house: House, job: Job) -> Steps:
     """Make a recording, heard while it is made."""
     wanted = Wanted(**json.loads(job.how))
     house.check_moves(job.person, wanted)
@@ -88,7 +112,7 @@ def _speak(house: House, job: Job, progress: Progress) -> None:
     folder = house.takes / wanted.name
     try:
         with closing(Take(folder, performance)) as take:
-            narration = _spoken(performance, take, progress)
+            narration = yield from _spoken(performance, take)
         size = (folder / SOUND).stat().st_size
         digest = house.library.blobs.put(folder / SOUND)
         house.library.recordings.keep(
@@ -102,18 +126,28 @@ def _speak(house: House, job: Job, progress: Progress) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _spoken(performance: Performance, take: Take, progress: Progress) -> Narration:
-    spoken = count(1)
+def _spoken(performance: Performance, take: Take) -> Generator[Step, None, Narration]:
+    passages = narrating(performance, EncodedSink(take.stream, Mp3Encoder))
+    seconds = 0.0
+    for spoken in count(1):
+        try:
+            passage = next(passages)
+        except StopIteration as end:
+            narration: Narration = end.value
+            return narration
+        take.heard(performance, passage)
+        seconds += passage.clip.seconds
+        yield Step(min(1.0, spoken / len(performance.script.lines)), seconds)
+    raise AssertionError  # there is no last number
 
-    def heard(of: Performance, passage: Passage) -> None:
-        take.heard(of, passage)
-        progress(next(spoken) / len(of.script.lines))
 
-    return narrate(performance, EncodedSink(take.stream, Mp3Encoder), heard)
+def _feed(house: House, job: Job) -> Steps:
+    look_through(house, job)
+    yield from ()
 
 
-_KINDS: dict[str, Callable[[House, Job, Progress], None]] = {
+_KINDS: dict[str, Callable[[House, Job], Steps]] = {
     "read": _read,
     "speak": _speak,
-    "feed": look_through,
+    "feed": _feed,
 }

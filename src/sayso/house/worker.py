@@ -1,6 +1,7 @@
-"""Lines of JSON in, lines of JSON out: a process that does one job after another.
+"""Lines of JSON in, lines of JSON out: a process that does jobs, several at a time.
 
-    {"job": {…}}          →  {"done": 0.4} …  {"end": 7, "problem": ""}
+    {"job": {…}}              →  {"job": 7, "done": 0.4} …  {"end": 7, "problem": ""}
+    {"listeners": {"7": 3.2}}    where, in seconds, the foremost listener of each take is
 
 Run by the server as `python -m sayso.house.worker FOLDER HABITS`. It ends when its input does, so
 that a server that was killed leaves no worker behind; what it was doing is done again.
@@ -16,10 +17,12 @@ from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 
-from sayso.errors import DiskFull, SaysoError
+from sayso.errors import SaysoError
+from sayso.house.desk import Desk
 from sayso.house.house import House
-from sayso.house.work import do
 from sayso.library.values import Job
+
+_saying = threading.Lock()
 
 
 def main() -> int:
@@ -30,14 +33,19 @@ def main() -> int:
     with suppress(SaysoError):  # a voice that cannot be warmed says so when it is asked to speak
         house.warm()
     _say({"ready": os.getpid()})
+    desk = Desk(house, _say)
     while True:
-        job = Job(**json.loads(waiting.get())["job"])
-        try:
-            problem = do(house, job, lambda share: _say({"done": round(share, 3)}))
-        except DiskFull as full:
-            _say({"end": job.id, "problem": str(full), "later": True})
-        else:
-            _say({"end": job.id, "problem": problem})
+        while not (desk.is_speaking and waiting.empty()):
+            _told(desk, waiting.get())
+        desk.step()
+
+
+def _told(desk: Desk, line: str) -> None:
+    said = json.loads(line)
+    if "job" in said:
+        desk.put(Job(**said["job"]))
+    else:
+        desk.listeners = {int(job): where for job, where in said["listeners"].items()}
 
 
 def _listen(waiting: SimpleQueue[str]) -> None:
@@ -47,8 +55,9 @@ def _listen(waiting: SimpleQueue[str]) -> None:
 
 
 def _say(what: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(what) + "\n")
-    sys.stdout.flush()
+    with _saying:
+        sys.stdout.write(json.dumps(what) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -74,16 +74,34 @@ class Jobs:
         most = select(func.coalesce(func.max(jobs.c.urgent), 0) + 1).scalar_subquery()
         self._set(job_id, urgent=most)
 
-    def take(self, resting: Collection[str] = (), *, ahead: bool = True) -> Job | None:
+    def take(
+        self,
+        resting: Collection[str] = (),
+        *,
+        pages: bool = True,
+        sound: bool = True,
+        ahead: bool = True,
+        last_tries: bool = True,
+    ) -> Job | None:
         """The next job, now running: what is urgent, then pages, sound and feeds in their order.
 
         Args:
             resting: hosts that are asked for nothing now.
-            ahead: whether sound is made that nobody waits for.
+            pages: whether there is room for pages and feeds.
+            sound: whether there is for sound that somebody waits for.
+            ahead: whether there is for sound that nobody waits for.
+            last_tries: whether there is for what is not tried again.
         """
         may = [jobs.c.state == "queued", jobs.c.host.not_in(list(resting))]
+        is_sound, is_waited_for = jobs.c.kind == "speak", jobs.c.urgent > 0
+        if not pages:
+            may.append(is_sound)
+        if not sound:
+            may.append(~(is_sound & is_waited_for))
         if not ahead:
-            may.append((jobs.c.kind != "speak") | (jobs.c.urgent > 0))
+            may.append(~is_sound | is_waited_for)
+        if not last_tries:
+            may.append(jobs.c.tries < MOST_TRIES - 1)
         rank = case({"read": 0, "speak": 1}, value=jobs.c.kind, else_=2)
         first = (
             select(jobs.c.id)
@@ -135,14 +153,6 @@ class Jobs:
         with self._database.writing() as connection:
             back = update(jobs).where(jobs.c.state == "running").values(**_UNTRIED)
             return int(connection.execute(back).rowcount)
-
-    def urgent(self) -> int:
-        """How many sounds somebody waits for that nobody makes yet."""
-        asked = select(func.count()).where(
-            jobs.c.state == "queued", jobs.c.kind == "speak", jobs.c.urgent > 0
-        )
-        with self._database.reading() as connection:
-            return int(connection.execute(asked).scalar_one())
 
     def get(self, person: int, job_id: int) -> Job | None:
         """One of the person's jobs."""

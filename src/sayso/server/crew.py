@@ -1,6 +1,6 @@
-"""Jobs of the library → worker processes, one job each at a time.
+"""Jobs of the library → worker processes, each with a page and several takes in hand.
 
-A worker that dies takes nothing with it: its job goes back into the queue, and another worker takes
+A worker that dies takes nothing with it: its jobs go back into the queue, and another worker takes
 its place. The server alone hands out jobs, so none is done twice.
 """
 
@@ -13,17 +13,19 @@ import math
 import sys
 import time
 from collections import Counter, deque
-from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import DiskFull, SaysoError
 from sayso.house.house import host_of
-from sayso.house.take import drop_take, drop_takes
+from sayso.house.take import drop_take, drop_takes, take_of
+from sayso.library.jobs import MOST_TRIES
+from sayso.server.ears import Ears
+from sayso.server.hands import Hand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from sayso.library.feeds import Feeds
@@ -36,12 +38,10 @@ _log = logging.getLogger("sayso.jobs")
 _BREATH_SECONDS = 1.0
 # Another process may have queued work: `sayso import`, `sayso feeds`.
 _LOOK_SECONDS = 10.0
-HELP_SECONDS = 0.5  # after which somebody who waits for sound is noticed
-HELP_IDLE_SECONDS = 30.0  # a voice takes seconds to wake: it is not sent away at once
 HOST_SECONDS = 1.0  # between two pages of one host
 FEEDS_SECONDS = 60.0  # between two looks at which feeds are due
 ROOM_SECONDS = 5.0  # after which a full disk is tried again
-_LONGEST_LINE = 1 << 16
+LISTEN_SECONDS = 0.2  # after which workers are told anew where listeners are
 
 
 class Crew:
@@ -51,12 +51,14 @@ class Crew:
         jobs: the library's queue.
         folder: of the library.
         habits: keywords of `open_studio` for the workers.
-        size: how many workers. Twice as many more help out while somebody waits for sound and all
-            are busy: the machine then shares itself among those who are heard.
+        size: how many workers. Each reads one page at a time, and speaks several articles side by
+            side. What two workers have died over is done in a third one, alone, so that what kills
+            them is known.
         feeds: those that are to be looked at when they are due.
 
     Attributes:
         workers: the process ids of those at work.
+        ears: who listens to what is being made.
         ended: how many jobs of each kind ended how ("done", "failed", "waits").
     """
 
@@ -73,21 +75,21 @@ class Crew:
         self._feeds = feeds
         # Hosts that were just asked for a page, and until when they are asked for no other.
         self._resting: dict[str, float] = {}
-        self._taking = asyncio.Lock()
-        self._ahead: set[int] = set()  # jobs of sound that nobody waits for, being done
-        self._command = (sys.executable, "-m", "sayso.house.worker", str(folder))
+        module = ("-m", "sayso.house.worker")
+        self._command = (sys.executable, *module, str(folder), json.dumps(habits))
         self._takes = folder / "takes"
-        self._habits = json.dumps(habits)
         self._size = size
         self._work = asyncio.Event()
         self._changed = asyncio.Condition()
         self._tasks: list[asyncio.Task[None]] = []
-        self._helpers: set[asyncio.Task[None]] = set()
-        self._busy = 0
+        self._alone: asyncio.Task[None] | None = None
+        self._hands: list[Hand] = []  # that are ready
         # What is still to be noted of jobs: on a full disk it has to wait.
         self._owed: deque[Callable[[], None]] = deque()
         self._noting = asyncio.Lock()
+        self._has_no_room = False
         self.workers: set[int] = set()
+        self.ears = Ears()
         self.ended: Counter[tuple[str, str]] = Counter()
 
     async def start(self) -> None:
@@ -95,15 +97,16 @@ class Crew:
         await asyncio.to_thread(drop_takes, self._takes)
         with suppress(DiskFull):
             await asyncio.to_thread(self._jobs.recover)
-        self._work.set()
-        self._tasks = [asyncio.create_task(self._keep_hiring()) for _ in range(self._size)]
-        self._tasks.append(asyncio.create_task(self._keep_helping()))
+        tasks = [self._keep_hiring() for _ in range(self._size)]
+        if self._size:
+            tasks += [self._keep_handing_out(), self._keep_telling()]
         if self._feeds is not None and self._size:
-            self._tasks.append(asyncio.create_task(self._keep_following(self._feeds)))
+            tasks.append(self._keep_following(self._feeds))
+        self._tasks = [asyncio.create_task(task) for task in tasks]
 
     async def stop(self) -> None:
         """Send everybody home; what they were doing waits for the next start."""
-        everybody = [*self._tasks, *self._helpers]
+        everybody = [*self._tasks, *filter(None, [self._alone])]
         for task in everybody:
             task.cancel()
         await asyncio.gather(*everybody, return_exceptions=True)
@@ -122,101 +125,138 @@ class Crew:
         while True:
             await self._hire()
 
-    async def _keep_helping(self) -> None:
-        """Hire for a while where somebody waits for sound and everybody is busy."""
-        while True:
-            await asyncio.sleep(HELP_SECONDS)
-            if not self._busy or len(self._helpers) >= 2 * self._size:
-                continue
-            with suppress(SaysoError):
-                spare = self._size + len(self._helpers) - self._busy
-                if spare < await asyncio.to_thread(self._jobs.urgent):
-                    helper = asyncio.create_task(self._hire(patience=HELP_IDLE_SECONDS))
-                    self._helpers.add(helper)
-                    helper.add_done_callback(self._helpers.discard)
-
-    async def _hire(self, patience: float = math.inf) -> None:
-        """Employ one worker, until it ends or has had nothing to do for so many seconds."""
+    async def _hire(self, last_try: Job | None = None) -> None:
+        """Employ a worker until it dies; or for one job alone, until that is done."""
         try:
-            worker = await asyncio.create_subprocess_exec(
-                *self._command,
-                self._habits,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                limit=_LONGEST_LINE,
-            )
+            hand = await Hand.hire(self._command)
         except OSError as error:  # no memory, or too many processes, for now
             _log.warning("a worker cannot be started (%s)", error.strerror)
             await asyncio.sleep(ROOM_SECONDS)
             return
-        self.workers.add(worker.pid)
+        self.workers.add(hand.pid)
         try:
-            await self._employ(worker, patience)
+            await self._employ(hand, last_try)
         except (OSError, ValueError, EOFError):
             _log.warning("a worker ended; another takes its place")
+            await self._take_back(hand)
             await asyncio.sleep(_BREATH_SECONDS)
-        except SaysoError as error:
-            _log.warning("no job can be handed out: %s", error)
-            await asyncio.sleep(ROOM_SECONDS)
         finally:
-            self.workers.discard(worker.pid)
-            with suppress(ProcessLookupError):
-                worker.kill()
-            await worker.wait()
+            self.workers.discard(hand.pid)
+            await hand.dismiss()
 
-    async def _employ(self, worker: asyncio.subprocess.Process, patience: float) -> None:
-        """Give a worker jobs, as long as it lives and there is something to do."""
-        await _said(worker)
-        while (job := await self._next(patience)) is not None:
-            try:
-                with self._until_done(job):
-                    await self._have_done(worker, job)
-            except (OSError, ValueError, EOFError):  # the worker has died over it
-                if job.kind == "speak":
-                    await asyncio.to_thread(drop_take, self._takes, job.how)
-                self._owed.append(partial(self._jobs.again, job.id))
-                raise
+    async def _employ(self, hand: Hand, last_try: Job | None) -> None:
+        """Hear what a worker says, as long as it lives and is wanted."""
+        if last_try is not None:
+            hand.jobs[last_try.id] = last_try  # also when it dies before it is ready
+        await hand.said()
+        if last_try is not None:
+            await hand.give(last_try)
+        else:
+            self._hands.append(hand)
+            self.wake()
+        while last_try is None or hand.jobs:
+            await self._hear(hand, await hand.said())
 
-    async def _next(self, patience: float) -> Job | None:
-        """The next job; None when there was none for so many seconds."""
-        end = time.monotonic() + patience
-        while time.monotonic() < end:
+    async def _hear(self, hand: Hand, said: dict[str, Any]) -> None:
+        if "end" in said:
+            self._end(hand.jobs.pop(said["end"]), said)
+        else:
+            with suppress(SaysoError):
+                await asyncio.to_thread(self._jobs.go_on, said["job"], said["done"])
+        await self._tell()
+
+    def _end(self, job: Job, said: dict[str, Any]) -> None:
+        """Note how a job ended; others may follow: a page that was read is to be spoken."""
+        if said.get("broke"):
+            self._owed.append(partial(self._jobs.again, job.id))
+            outcome = "failed"
+        else:
+            self._has_no_room |= said.get("later", False)
+            note = self._jobs.later if said.get("later") else self._jobs.finish
+            self._owed.append(partial(note, job.id, said["problem"]))
+            outcome = "waits" if said.get("later") else "failed" if said["problem"] else "done"
+        self.ended[(job.kind, outcome)] += 1
+        _log.info("ended", extra={"job": job.id, "kind": job.kind, "outcome": outcome})
+        self.wake()
+
+    async def _take_back(self, hand: Hand) -> None:
+        """What a worker that died had in hand goes back into the queue."""
+        if hand in self._hands:
+            self._hands.remove(hand)
+        for job in hand.jobs.values():
+            self._owed.append(partial(self._jobs.again, job.id))
+            if job.kind == "speak":
+                await asyncio.to_thread(drop_take, self._takes, job.how)
+        self.wake()
+
+    async def _keep_handing_out(self) -> None:
+        while True:
             self._work.clear()
-            await self._note_all()
-            job = await self._taken()
-            if job is not None:
-                self._work.set()  # perhaps for another worker too
-                await self._tell()
-                return job
+            try:
+                await self._note_all()
+                while (job := await self._taken(**self._room())) is not None:
+                    await self._give(job)
+            except SaysoError as error:
+                _log.warning("no job can be handed out: %s", error)
+                self._has_no_room = True
+            await self._tell()
+            if self._has_no_room:
+                self._has_no_room = False
+                await asyncio.sleep(ROOM_SECONDS)
+                continue
+            soonest = min((*self._resting.values(), math.inf)) - time.monotonic()
             with suppress(TimeoutError):
-                soonest = min(end, *self._resting.values(), math.inf)
-                async with asyncio.timeout(min(_LOOK_SECONDS, soonest - time.monotonic())):
+                async with asyncio.timeout(max(0.0, min(_LOOK_SECONDS, soonest))):
                     await self._work.wait()
-        return None
 
-    @contextmanager
-    def _until_done(self, job: Job) -> Iterator[None]:
-        self._busy += 1
-        try:
-            yield
-        finally:
-            self._busy -= 1
-            self._ahead.discard(job.id)
+    def _room(self) -> dict[str, bool]:
+        """For what there is room, as `Jobs.take` asks it."""
+        return {
+            "pages": any(hand.may_read for hand in self._hands),
+            "sound": any(hand.may_speak for hand in self._hands),
+            "ahead": any(not hand.takes for hand in self._hands),
+            "last_tries": self._alone is None,
+        }
 
-    async def _taken(self) -> Job | None:
-        """The next job whose host may be asked."""
-        async with self._taking:
-            now = time.monotonic()
-            self._resting = {host: at for host, at in self._resting.items() if at > now}
-            # With several workers one is always free for what somebody waits for.
-            ahead = len(self._ahead) < max(1, self._size - 1)
-            take = partial(self._jobs.take, tuple(self._resting), ahead=ahead)
-            job = await asyncio.to_thread(take)
-            if job is not None and job.host:
-                self._resting[job.host] = now + HOST_SECONDS
-            if job is not None and job.kind == "speak" and job.urgent <= 0:
-                self._ahead.add(job.id)
-            return job
+    async def _taken(self, **room: bool) -> Job | None:
+        """The next job for which there is room, and whose host may be asked."""
+        now = time.monotonic()
+        self._resting = {host: at for host, at in self._resting.items() if at > now}
+        job = await asyncio.to_thread(partial(self._jobs.take, tuple(self._resting), **room))
+        if job is not None and job.host:
+            self._resting[job.host] = now + HOST_SECONDS
+        return job
+
+    async def _give(self, job: Job) -> None:
+        """Put a job into the hand that has least to do."""
+        if job.tries >= MOST_TRIES:
+            self._alone = asyncio.create_task(self._hire(job))
+            self._alone.add_done_callback(self._is_alone_no_more)
+            return
+        able = [h for h in self._hands if (h.may_speak if job.kind == "speak" else h.may_read)]
+        if not able:  # who had room has died meanwhile
+            self._owed.append(partial(self._jobs.later, job.id, ""))
+            return
+        hand = min(able, key=lambda hand: len(hand.takes))
+        await hand.give(job)
+        await self._tell_of_listeners(hand)
+        await self._tell()
+
+    def _is_alone_no_more(self, _task: asyncio.Task[None]) -> None:
+        self._alone = None
+        self.wake()
+
+    async def _keep_telling(self) -> None:
+        """Where those listen who are nearest to what is not made yet."""
+        while True:
+            await asyncio.sleep(LISTEN_SECONDS)
+            for hand in tuple(self._hands):
+                if len(hand.takes) > 1:
+                    await self._tell_of_listeners(hand)
+
+    async def _tell_of_listeners(self, hand: Hand) -> None:
+        where = {job.id: self.ears.where(take_of(job.how)) for job in hand.takes}
+        await hand.listeners({job: at for job, at in where.items() if at is not None})
 
     async def _keep_following(self, feeds: Feeds) -> None:
         while True:
@@ -229,27 +269,6 @@ class Crew:
                 _log.warning("feeds cannot be looked at: %s", error)
             await asyncio.sleep(FEEDS_SECONDS)
 
-    async def _have_done(self, worker: asyncio.subprocess.Process, job: Job) -> None:
-        assert worker.stdin is not None  # noqa: S101 -- it was asked for
-        worker.stdin.write(json.dumps({"job": asdict(job)}).encode() + b"\n")
-        await worker.stdin.drain()
-        while "end" not in (said := await _said(worker)):
-            with suppress(DiskFull):
-                await asyncio.to_thread(self._jobs.go_on, job.id, said["done"])
-            await self._tell()
-        waits = said.get("later", False)
-        note = self._jobs.later if waits else self._jobs.finish
-        self._owed.append(partial(note, job.id, said["problem"]))
-        outcome = "waits" if waits else "failed" if said["problem"] else "done"
-        self.ended[(job.kind, outcome)] += 1
-        _log.info("ended", extra={"job": job.id, "kind": job.kind, "outcome": outcome})
-        with suppress(DiskFull):
-            await self._note_all()
-        if waits:
-            await asyncio.sleep(ROOM_SECONDS)
-        self._work.set()  # a page that was read is to be spoken
-        await self._tell()
-
     async def _note_all(self) -> None:
         async with self._noting:
             while self._owed:
@@ -259,12 +278,3 @@ class Crew:
     async def _tell(self) -> None:
         async with self._changed:
             self._changed.notify_all()
-
-
-async def _said(worker: asyncio.subprocess.Process) -> dict[str, Any]:
-    assert worker.stdout is not None  # noqa: S101 -- it was asked for
-    line = await worker.stdout.readline()
-    if not line:
-        raise EOFError
-    said: dict[str, Any] = json.loads(line)
-    return said

@@ -165,12 +165,13 @@ def sound(
     for by what it is of: a player asks for many ranges of it.
     """
     asked, body = request.headers.get("range"), request.method == "GET"
+    ears = request.app.state.crew.ears if body else None
     recording = house.library.recordings.named(person.id, article, digest) if digest else None
     if recording is not None:
         return recorded(house, recording, asked, body=body)
     wanted = house.wanted(person.id, article, version=version, voice=voice, wpm=wpm, moves=moves)
     if size is not None:
-        return growing(house, person.id, wanted, size, asked, body=body)
+        return growing(house, person.id, wanted, size, asked, ears=ears)
     recording = house.recording(person.id, wanted)
     if recording is None:
         raise NotInLibrary("There is no such recording: press play to have it made.")

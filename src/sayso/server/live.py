@@ -39,6 +39,7 @@ async def narration_row(house: House, crew: Crew, person: int, wanted: Wanted) -
     recording = await asyncio.to_thread(house.recording, person, wanted)
     if recording is not None:
         return await asyncio.to_thread(_recorded, house, person, wanted)
+    crew.ears.asked(wanted.name)
     job = await asyncio.to_thread(house.speak, person, wanted)
     crew.wake()
     for _ in range(_PATIENCE):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sayso.house.house import House
     from sayso.house.take import Wanted
     from sayso.library.values import Recording
+    from sayso.server.ears import Ears
 
 _PIECE = 1 << 16
 _POLL_SECONDS = 0.03
@@ -81,9 +82,17 @@ async def _from_blob(
 
 
 def growing(
-    house: House, person: int, wanted: Wanted, size: int, header: str | None, *, body: bool
+    house: House, person: int, wanted: Wanted, size: int, header: str | None, *, ears: Ears | None
 ) -> Response:
     """The sound of a take, as far as it is, and the rest as it is made.
+
+    Args:
+        house: that is served.
+        person: who listens.
+        wanted: what is being made.
+        size: that it was declared with.
+        header: the range that is asked for.
+        ears: where a listener is counted; None when the headers alone are asked for.
 
     Raises:
         NotInLibrary: it is neither being made nor recorded.
@@ -92,9 +101,18 @@ def growing(
     if plan_of(folder) is None and house.recording(person, wanted) is None:
         raise NotInLibrary("That sound is not being made: press play again.")
     status, span, headers = answer(header, size, "audio/mpeg")
-    if not body:
+    if ears is None:
         return Response(status_code=status, headers=headers)
-    return StreamingResponse(_growing(house, person, wanted, *span), status, headers)
+    return StreamingResponse(_heard(ears, house, person, wanted, span), status, headers)
+
+
+async def _heard(
+    ears: Ears, house: House, person: int, wanted: Wanted, span: tuple[int, int]
+) -> AsyncIterator[bytes]:
+    with ears.listening(wanted.name, span[0]) as ear:
+        async for piece in _growing(house, person, wanted, *span):
+            ear.given(len(piece))
+            yield piece
 
 
 async def _growing(
