@@ -40,6 +40,7 @@ class Shot:
         scheme: light or dark.
         press: names of buttons that are pressed first, in order.
         keep: what is kept offline first, by name.
+        who: whose browser: ada, who has lived here; grace, whose library is empty; nobody.
         read_to: seconds of the sound to stand at; 0 for the beginning.
     """
 
@@ -49,6 +50,7 @@ class Shot:
     scheme: Literal["light", "dark"] = "light"
     press: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    who: Literal["ada", "grace", ""] = "ada"
     read_to: float = 0.0
 
 
@@ -65,6 +67,14 @@ SHOWN = (
     Shot("house-kept", "/kept", keep=("tower", "ferry")),
     Shot("house-settings", "/settings"),
     Shot("house-search", "/?q=clock"),
+    Shot("house-first", "/", who="grace"),
+    Shot("house-save-phone", "/save?url=https://courier.example/night-ferry", PHONE),
+    Shot("house-sign-in-phone", "/sign-in", PHONE, "dark", who=""),
+    Shot("house-set-up-phone", "/set-up?key={setup}", PHONE, who=""),
+    Shot("house-versions", "/articles/{river}/versions"),
+    Shot("house-names", "/articles/{tower}/names"),
+    Shot("house-feeds", "/feeds"),
+    Shot("house-people", "/people"),
 )
 LOOKED_AT = (
     *(
@@ -77,6 +87,10 @@ LOOKED_AT = (
             ("save", "/save"),
             ("article", "/articles/{tower}"),
             ("arabic", "/articles/{arabic}"),
+            ("pieces", "/articles/{tower}/pieces"),
+            ("names", "/settings/names"),
+            ("storage", "/settings/storage"),
+            ("sites", "/settings/sites"),
         )
         for scheme in ("light", "dark")
     ),
@@ -122,15 +136,16 @@ def take(browser: Browser, home: Home, shot: Shot) -> bytes:
         color_scheme=shot.scheme,
         reduced_motion="reduce",
     )
-    name, _, value = home.cookie.partition("=")
-    context.add_cookies([{"name": name, "value": value, "url": home.base}])
+    name, _, value = {"ada": home.cookie, "grace": home.guest, "": ""}[shot.who].partition("=")
+    if name:
+        context.add_cookies([{"name": name, "value": value, "url": home.base}])
     page = context.new_page()
     ids = {name: home.articles[file] for name, file in NAMED.items()}
     for one in shot.keep:
         page.goto(f"{home.base}/articles/{ids[one]}")
         page.get_by_role("button", name="Keep offline").click()
         page.get_by_role("button", name="Kept offline,").wait_for()
-    page.goto(home.base + shot.path.format(**ids))
+    page.goto(home.base + shot.path.format(**ids, setup=home.setup))
     page.wait_for_load_state("networkidle")
     if shot.read_to:
         read_to(page, shot.read_to)
@@ -166,6 +181,7 @@ NAMED = {
     "tower": "clock-tower.html",
     "ferry": "night-ferry.html",
     "arabic": "ferry-arabic.html",
+    "river": "river-vote.html",
 }
 
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -27,6 +27,9 @@ PAGES = (
     "night-ferry.html", "tide-record-copied.txt", "clock-tower.html",
 )  # fmt: skip
 
+# A page, and what is otherwise in its second version.
+CHANGED = ("river-vote.html", "The $23.5 million plan will", "The $24.1 million plan would")
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -36,11 +39,15 @@ class Home:
         base: its address, without a slash at the end.
         cookie: what opens it, for a `Cookie` header.
         articles: the ids of what is in it, by the name of the example.
+        guest: what opens the empty library of somebody else.
+        setup: the key of a link that has not been used.
     """
 
     base: str
     cookie: str
     articles: dict[str, int]
+    guest: str = ""
+    setup: str = ""
 
 
 @contextmanager
@@ -49,7 +56,7 @@ def served() -> Iterator[Home]:
     with TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
         library = Path(folder) / "library"
-        cookie, articles = _filled(library)
+        home = replace(_filled(library), base=f"http://127.0.0.1:{port}")
         free.close()
         command = [sys.executable, "-m", "sayso", "serve", "--library", str(library)]
         quiet = subprocess.DEVNULL
@@ -58,7 +65,7 @@ def served() -> Iterator[Home]:
         ) as server:
             try:
                 _answers(port)
-                yield Home(f"http://127.0.0.1:{port}", cookie, articles)
+                yield home
             finally:
                 server.terminate()
 
@@ -72,19 +79,51 @@ def _answers(port: int) -> None:
     raise TimeoutError("the server did not start")
 
 
-def _filled(library: Path) -> tuple[str, dict[str, int]]:
+def _filled(library: Path) -> Home:
     house = House(library)
     person = house.library.people.add("ada", is_admin=True).id
     articles = {}
     for name in PAGES:
         capture = Capture((EXAMPLES / name).read_bytes(), "", f"https://example.org/{name}")
         articles[name] = house.save_capture(person, capture).id
+    _work(house)
+    # The page has changed since.
+    name, was, now = CHANGED
+    changed = (EXAMPLES / name).read_text("utf-8").replace(was, now).encode()
+    house.save_capture(person, Capture(changed, "", f"https://example.org/{name}"))
+    _work(house)
+    _lived_in(house, person, articles)
+    _others(house, person)
+    people = house.library.people
+    guest = people.add("grace").id
+    keys = {
+        "cookie": f"{COOKIE}={people.give_key(person, 'session')}",
+        "guest": f"{COOKIE}={people.give_key(guest, 'session')}",
+        "setup": people.give_key(guest, "setup"),
+    }
+    house.close()
+    return Home("", articles=articles, **keys)
+
+
+def _work(house: House) -> None:
     while job := house.library.jobs.take():
         house.library.jobs.finish(job.id, do(house, job))
-    _lived_in(house, person, articles)
-    secret = house.library.people.give_key(person, "session")
-    house.close()
-    return f"{COOKIE}={secret}", articles
+
+
+def _others(house: House, person: int) -> None:
+    """Feeds that are followed, names that were put right, and what stands in the log."""
+    feeds, people = house.library.feeds, house.library.people
+    for title in ("The Hallow Courier", "Alder Falls Tribune"):
+        address = f"https://{title.split()[-1].lower()}.example/feed.xml"
+        feeds.checked(feeds.get(person, feeds.follow(person, address)), title=title)
+    people.write(person, "lexicon", "Okafor = oh-KAH-for\nMarrow = MARR-oh\n")
+    for act, about in (
+        ("came in by a link", ""),
+        ("set a password", ""),
+        ("made a token", "the kitchen radio"),
+        ("invited somebody", "grace"),
+    ):
+        people.note(act, person=person, about=about)
 
 
 def _lived_in(house: House, person: int, articles: dict[str, int]) -> None:

@@ -15,7 +15,9 @@ BASE = {"model", "errors"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"model"},  # for type checking alone
     "model": {"errors"},
+    "catalogue": set(),
     **{stage: {*BASE, stage} for stage in STAGES},
+    "publish": {*BASE, "catalogue"},
     "pipeline": {*BASE, "article", "script", "voice", "audio"},
     "outputs": {*BASE, "audio", "publish"},
     "lexicons": {*BASE, "outputs", "script", "voice"},
@@ -63,7 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "audio",
         "publish",
     },
-    "server": {*BASE, "house", "library", "publish"},
+    "server": {*BASE, "catalogue", "house", "library", "publish"},
     "cli": {*BASE, "commands", "outputs"},
     "__main__": {"cli"},
     "__init__": {*BASE, "face", "studio"},

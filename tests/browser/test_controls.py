@@ -341,4 +341,6 @@ def test_state_is_announced_but_not_each_word(reader: Reader) -> None:
         }"""
     )
     reader.play(1)
-    assert reader.page.evaluate("said") == ["Playing", "Paused"]
+    said = reader.page.evaluate("said")
+    # A slow machine may have had to wait for the sound.
+    assert [one for one in said if one != "Getting the voice ready …"] == ["Playing", "Paused"]

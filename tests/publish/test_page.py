@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
+from sayso.catalogue import learn, speaking
 from sayso.model import (
     Article,
     Attribution,
@@ -183,7 +184,7 @@ def test_not_read_lists_ledger_and_unread_captions_in_order(root: html.HtmlEleme
     pieces = [text_of(piece, "q") for piece in root.iterfind(".//dialog[@id='not-read']//li")]
     assert pieces == ["Advertisement", "The quay on Tuesday. I. Pell", "Sign up now"]
     assert "an offer" in text_of(root, ".//dialog[@id='not-read']")
-    assert text_of(root, ".//button[@data-drawer='not-read']") == "Not read3"
+    assert text_of(root, ".//button[@data-drawer='not-read']") == "Not read 3"
 
 
 def test_not_read_says_how_a_piece_is_brought_back(told: Told) -> None:
@@ -293,3 +294,17 @@ def test_a_page_is_of_one_article(told: Told, narration: Narration) -> None:
 
 def test_the_same_narration_gives_the_same_bytes(narration: Narration) -> None:
     assert page([(narration, SOUND)]) == page([(narration, SOUND)])
+
+
+def test_the_published_page_is_translated_from_the_same_catalogue(
+    told: Told,
+) -> None:
+    narrated = [(told(ARTICLE), SOUND)]
+    learn("qpp", '[player]\nplay = "Joue"\n[page]\nskip = "Saute"\n[not_read]\ntitle = "Pas lu"\n')
+    with speaking("qpp"):
+        translated = page(narrated)
+    assert ">Saute</a>" in translated
+    assert '<script type="application/json" id="words" lang="qpp">' in translated
+    assert '"play":"Joue"' in translated
+    assert ">Pas lu<" in translated
+    assert "Saute" not in page(narrated)

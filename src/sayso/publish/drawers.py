@@ -11,6 +11,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from sayso.catalogue import said
 from sayso.model import by_source, piece_names
 from sayso.publish.markup import Html, escaped, joined, link, tag, utf16
 from sayso.publish.prose import day_and_time
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
 
 # The page puts its own round a quotation.
 _QUOTES = "“”‘’„‚«»‹›「」『』\"'"
-
-_TIMED_BY = {
-    "model": "from the voice model itself, as it spoke",
-    "aligned": "from listening to the sound and finding each word",
-    "estimated": "estimated from the length of the words",
-}
 
 
 def not_read(narration: Narration, undo: Undo | None = None) -> tuple[Html, int]:
@@ -54,7 +49,7 @@ def not_read(narration: Narration, undo: Undo | None = None) -> tuple[Html, int]
     pieces = [
         tag(
             "li",
-            tag("span", reason, class_="reason"),
+            tag("span", kind_of(reason), class_="reason"),
             _told(narration, "q", text),
             tag("span", rule, class_="rule"),
             button,
@@ -63,17 +58,17 @@ def not_read(narration: Narration, undo: Undo | None = None) -> tuple[Html, int]
             [*left_out, *_unread(narration)], key=itemgetter(0)
         )
     ]
-    said = (
-        "Everything in the capture that the voice leaves out, in the order it stood, and why."
-        if pieces
-        else "Nothing was left out: every piece of the capture is read."
-    )
-    inner = [tag("p", said)]
+    inner = [tag("p", said("not_read.all" if pieces else "not_read.none"))]
     if left_out and not undo:
         inner.append(_bringing_back(article))
     if pieces:
         inner.append(tag("ol", *pieces, class_="pieces"))
-    return _drawer("not-read", "Not read", *inner), len(pieces)
+    return _drawer("not-read", said("not_read.title"), *inner), len(pieces)
+
+
+def kind_of(name: str) -> str:
+    """A block's kind, or a reason for leaving something out, in the reader's language."""
+    return said(f"kind.{name.replace(' ', '_')}")
 
 
 def _undone(entry: LedgerEntry, name: str, undo: Undo | None) -> tuple[Html, Html]:
@@ -87,7 +82,7 @@ def _bringing_back(article: Article) -> Html:
     # The address is the page's own word: quoted, it is but an address to a shell.
     source = shlex.quote(article.url) if article.url else "SOURCE"
     command = f"sayso listen {source} -o page.html --keep ID"
-    return tag("p", "To hear a piece too, make this page again: ", tag("code", command))
+    return tag("p", said("not_read.again"), " ", tag("code", command))
 
 
 def _unread(narration: Narration) -> Iterator[tuple[tuple[int, int], str, str, str, Html]]:
@@ -97,7 +92,7 @@ def _unread(narration: Narration) -> Iterator[tuple[tuple[int, int], str, str, s
         if number in heard:
             continue
         text = f"{block.text} {block.credit}" if block.credit else block.text
-        rule = "shown in the article; not read unless asked for"
+        rule = said("not_read.shown")
         yield (number, 1), block.kind, text, rule, Html()
 
 
@@ -109,32 +104,49 @@ def trust(narrations: Sequence[Narration], capture: str = "") -> Html:
         capture: where the bytes that came in can be had, on the server that shows the page.
     """
     article = narrations[0].article
+    unstated, unknown = said("trust.not_stated"), said("trust.not_known")
     source = [
-        ("Publisher", article.publisher or "not stated"),
-        ("Author", ", ".join(article.people) or "not stated"),
-        ("Agency or desk", ", ".join(article.desks)),
-        ("Published", day_and_time(article.published) if article.published else "not stated"),
-        ("Updated", day_and_time(article.modified) if article.modified else ""),
-        ("Address", link(article.url, article.url) if article.url else "not known"),
-        ("To read", "" if article.free is None else "free" if article.free else "not free"),
-        ("Licence", _link_or_words(article.licence)),
-        ("Its own recording", link(article.audio, article.audio) if article.audio else ""),
-        ("Captured", day_and_time(article.captured_at) if article.captured_at else "not known"),
-        ("Digest", _digest(article.digest, capture) if article.digest else "not known"),
+        (said("trust.publisher"), article.publisher or unstated),
+        (said("trust.author"), ", ".join(article.people) or unstated),
+        (said("trust.desk"), ", ".join(article.desks)),
+        (
+            said("trust.published"),
+            day_and_time(article.published) if article.published else unstated,
+        ),
+        (said("trust.updated"), day_and_time(article.modified) if article.modified else ""),
+        (
+            said("trust.address"),
+            link(article.url, article.url) if article.url else unknown,
+        ),
+        (said("trust.to_read"), _free(article)),
+        (said("trust.licence"), _link_or_words(article.licence)),
+        (said("trust.recording"), link(article.audio, article.audio) if article.audio else ""),
+        (
+            said("trust.captured"),
+            day_and_time(article.captured_at) if article.captured_at else unknown,
+        ),
+        (
+            said("trust.digest"),
+            _digest(article.digest, capture) if article.digest else unknown,
+        ),
     ]
     return _drawer(
         "trust",
-        "Why you can trust this reading",
+        said("trust.title"),
         tag(
             "p",
-            "No model rewrites or summarises anything: what you hear is what stands here.",
+            said("trust.about"),
         ),
-        tag("h3", "The story"),
+        tag("h3", said("trust.story")),
         _facts(source),
-        tag("h3", "Is it all there?"),
+        tag("h3", said("trust.whole")),
         _completeness(narrations[0]),
         *(part for narration in narrations for part in _voice(narration)),
     )
+
+
+def _free(article: Article) -> str:
+    return "" if article.free is None else said("trust.free" if article.free else "trust.not_free")
 
 
 def _link_or_words(text: str) -> str:
@@ -142,19 +154,15 @@ def _link_or_words(text: str) -> str:
 
 
 def _digest(digest: str, capture: str) -> Html:
-    said = "SHA-256 of the bytes that came in"
-    bytes_themselves = tag("a", said, href=capture) if capture else said
+    words = said("trust.sha")
+    bytes_themselves = tag("a", words, href=capture) if capture else words
     return joined([tag("code", digest), tag("small", bytes_themselves)])
 
 
 def _completeness(narration: Narration) -> Html:
     article = narration.article
     evidence = [tag("li", text) for text in article.completeness.evidence]
-    verdict = {
-        "complete": "The capture seems to hold the whole story.",
-        "probably incomplete": "The capture probably does not hold the whole story.",
-        "unknown": "Nothing on the page says whether this is the whole story.",
-    }[article.completeness.verdict]
+    verdict = said(f"trust.{article.completeness.verdict.replace(' ', '_')}")
     sure = Html()
     if article.is_doubtful:
         sure = tag("p", doubt(article.confidence), class_="warning")
@@ -163,80 +171,89 @@ def _completeness(narration: Narration) -> Html:
 
 def doubt(confidence: float) -> str:
     """A low confidence in words."""
-    return (
-        f"Sayso is only {confidence:.0%} sure that it told the story from the rest of the page; "
-        "look at what was not read, and bring back what should be."
-    )
+    return said("trust.doubt", sure=f"{confidence:.0%}")
 
 
 def _voice(narration: Narration) -> tuple[Html, Html]:
     voice = narration.voice
     # A served page is shown before anything is spoken: nothing has been reached or timed then.
     is_spoken = any(word.end for word in narration.words)
-    reached = f"{narration.wpm_reached:.1f} WPM, pauses included"
-    kind = "synthetic: made by a computer, no person is speaking" if voice.synthetic else "recorded"
+    reached = said("trust.reached_is", wpm=f"{narration.wpm_reached:.1f}")
+    kind = said("trust.synthetic" if voice.synthetic else "trust.recorded")
     facts = [
-        ("Voice", kind),
-        ("Language", voice.language),
-        ("Engine", voice.engine),
-        ("Maker", voice.maker),
-        ("Licence", voice.licence),
-        ("Quotations", _second(narration.quote_voice)),
-        ("Pace asked for", f"{narration.wpm_asked:g} WPM ({narration.speed:.3g}x)"),
-        ("Pace reached", reached if is_spoken else "told once it is spoken"),
-        ("Words read", f"{narration.written_words:,}"),
-        ("Word times", _timing(narration) if is_spoken else "told once it is spoken"),
-        ("Also said", _announced(narration)),
+        (said("trust.voice"), kind),
+        (said("trust.language"), voice.language),
+        (said("trust.engine"), voice.engine),
+        (said("trust.maker"), voice.maker),
+        (said("trust.licence"), voice.licence),
+        (said("trust.quotations"), _second(narration.quote_voice)),
+        (said("trust.asked"), _asked(narration)),
+        (said("trust.reached"), reached if is_spoken else said("trust.once_spoken")),
+        (said("trust.words"), f"{narration.written_words:,}"),
+        (said("trust.timed"), _timing(narration) if is_spoken else said("trust.once_spoken")),
+        (said("trust.also"), _announced(narration)),
     ]
-    return tag("h3", f"The voice: {voice.name}"), _facts(facts)
+    return tag("h3", said("trust.the_voice", name=voice.name)), _facts(facts)
+
+
+def _asked(narration: Narration) -> str:
+    return said("trust.asked_is", wpm=f"{narration.wpm_asked:g}", speed=f"{narration.speed:.3g}x")
 
 
 def _second(voice: VoiceInfo | None) -> str:
-    return f"{voice.name}, by {voice.maker} ({voice.engine}, {voice.licence})" if voice else ""
+    if voice is None:
+        return ""
+    about = {"maker": voice.maker, "engine": voice.engine, "licence": voice.licence}
+    return said("trust.second", name=voice.name, **about)
 
 
 def _timing(narration: Narration) -> str:
     kinds = Counter(word.timed_by for word in narration.words)
     if len(kinds) == 1:
-        return _TIMED_BY[next(iter(kinds))]
-    return "; ".join(f"{count:,} {_TIMED_BY[kind]}" for kind, count in kinds.most_common())
+        return said(f"trust.timed_{next(iter(kinds))}")
+    return "; ".join(
+        f"{count:,} {said(f'trust.timed_{kind}')}" for kind, count in kinds.most_common()
+    )
 
 
 def _announced(narration: Narration) -> str:
     """The words that are said but not written, each once."""
     tokens = (token for cue in narration.cues for token in cue.line.tokens)
-    said = dict.fromkeys(token.text for token in tokens if token.span is None)
-    return ", ".join(f"“{text}”" for text in said)
+    announced = dict.fromkeys(token.text for token in tokens if token.span is None)
+    return ", ".join(f"“{text}”" for text in announced)
 
 
 def who_says_what(narration: Narration, attributions: Sequence[Attribution]) -> Html:
     """The drawer of sources: their words, the sentence as evidence, nothing judged."""
     return _drawer(
         "who",
-        "Who says what",
-        tag("p", "As the article has it. Nothing here is judged."),
+        said("who.title"),
+        tag("p", said("who.about")),
         *(
-            tag("section", tag("h3", source), _sayings(narration, said))
-            for source, said in by_source(attributions)
+            tag("section", tag("h3", source), _sayings(narration, sayings))
+            for source, sayings in by_source(attributions)
         ),
     )
 
 
-def _sayings(narration: Narration, said: Sequence[Attribution]) -> Html:
-    return tag("ol", *(_saying(narration, one) for one in said), class_="sayings")
+def _sayings(narration: Narration, sayings: Sequence[Attribution]) -> Html:
+    return tag("ol", *(_saying(narration, one) for one in sayings), class_="sayings")
 
 
 def _saying(narration: Narration, one: Attribution) -> Html:
-    facts = [one.kind, one.cue, f"passed on by {one.via}" if one.via else ""]
+    via = said("who.via", name=one.via) if one.via else ""
+    facts = [said(f"who.{one.kind}"), one.cue, via]
     quoted = one.text.strip(_QUOTES)
-    said = _told(narration, "q", quoted) if one.kind == "quote" else _told(narration, "b", one.text)
+    words = (
+        _told(narration, "q", quoted) if one.kind == "quote" else _told(narration, "b", one.text)
+    )
     evidence = _told(narration, "span", _sentence(narration, one))
     return tag(
         "li",
         tag("p", " · ".join(fact for fact in facts if fact), class_="source"),
         _hear(narration, one),
-        tag("p", said, class_="said"),
-        tag("p", tag("span", "Evidence", class_="reason"), " ", evidence, class_="rule"),
+        tag("p", words, class_="said"),
+        tag("p", tag("span", said("who.evidence"), class_="reason"), " ", evidence, class_="rule"),
     )
 
 
@@ -251,7 +268,7 @@ def _hear(narration: Narration, one: Attribution) -> Html:
     if not any(word.span.block == block and word.span.end > start for word in narration.words):
         return Html()
     at = f"{block}:{utf16(narration.article.blocks[block].text)[start]}"
-    return tag("button", "Hear it", type="button", class_="plain hear", data_hear=at)
+    return tag("button", said("who.hear"), type="button", class_="plain hear", data_hear=at)
 
 
 def _sentence(narration: Narration, one: Attribution) -> str:
@@ -273,7 +290,7 @@ def _drawer(name: str, heading: str, *inner: str) -> Html:
             tag("h2", heading, id=f"{name}-title"),
             tag(
                 "button",
-                tag("span", "Close", class_="unseen"),
+                tag("span", said("player.close"), class_="unseen"),
                 tag("span", "×", aria_hidden="true"),
                 type="button",
                 class_="close",

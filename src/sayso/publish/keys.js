@@ -1,19 +1,20 @@
 "use strict";
-// A key → what the player does: one table, which is also the help sheet.
+// A key → what the player does: one table, which is also the help sheet; what it says and how a
+// key is named stand in the catalogue (`key_…`, `named_…`).
 
 const SAYSO_KEYS = [
-  { keys: [" ", "k"], shown: "Space or K", says: "Play or pause", does: (player) => player.toggle() },
-  { keys: ["ArrowLeft"], shown: "←", says: "Back a sentence", does: (player) => player.sentence(-1) },
-  { keys: ["ArrowRight"], shown: "→", says: "Forward a sentence", does: (player) => player.sentence(1) },
-  { keys: [","], shown: ",", says: "Back a word", does: (player) => player.step(-1) },
-  { keys: ["."], shown: ".", says: "Forward a word", does: (player) => player.step(1) },
-  { keys: ["Enter"], shown: "Enter", says: "Play from the selected text, or from the lit word", does: (player) => player.playHere() },
-  { keys: ["<"], shown: "<, or ↓ in the player", says: "Slower by 10 words a minute", does: (player) => player.faster(-10) },
-  { keys: [">"], shown: ">, or ↑ in the player", says: "Faster by 10 words a minute", does: (player) => player.faster(10) },
-  { keys: ["s"], shown: "S", says: "Sleep timer: the next choice", does: (player) => player.sleep.next() },
-  { keys: ["r"], shown: "R", says: "Back to where it is reading", does: (player) => player.follow.back() },
-  { keys: ["?"], shown: "?", says: "Show or hide this sheet", does: (player) => player.help() },
-  { keys: ["Escape"], shown: "Esc", says: "Close what is open", does: (player) => player.fold() },
+  { keys: [" ", "k"], named: "space", says: "play", does: (player) => player.toggle() },
+  { keys: ["ArrowLeft"], shown: "←", says: "back", does: (player) => player.sentence(-1) },
+  { keys: ["ArrowRight"], shown: "→", says: "forward", does: (player) => player.sentence(1) },
+  { keys: [","], shown: ",", says: "word_back", does: (player) => player.step(-1) },
+  { keys: ["."], shown: ".", says: "word_forward", does: (player) => player.step(1) },
+  { keys: ["Enter"], named: "enter", says: "here", does: (player) => player.playHere() },
+  { keys: ["<"], named: "slower", says: "slower", does: (player) => player.faster(-10) },
+  { keys: [">"], named: "faster", says: "faster", does: (player) => player.faster(10) },
+  { keys: ["s"], shown: "S", says: "sleep", does: (player) => player.sleep.next() },
+  { keys: ["r"], shown: "R", says: "follow", does: (player) => player.follow.back() },
+  { keys: ["?"], shown: "?", says: "help", does: (player) => player.help() },
+  { keys: ["Escape"], named: "escape", says: "close", does: (player) => player.fold() },
 ];
 const SAYSO_ARROWS = { ArrowUp: ">", ArrowDown: "<" };
 

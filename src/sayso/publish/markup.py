@@ -12,6 +12,8 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from sayso.catalogue import said
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -62,6 +64,13 @@ def tag(name: str, /, *children: str, **attributes: str | bool | int | None) -> 
     if name in _VOID:
         return Html(f"<{name}{shown}>")
     return Html(f"<{name}{shown}>{joined(children)}</{name}>")
+
+
+def filled(name: str, /, **values: str) -> Html:
+    """A sentence of the catalogue, its blanks filled with text or with elements."""
+    marked = said(name, **{key: f"\0{key}\0" for key in values})
+    parts = marked.split("\0")  # every other one is a blank
+    return joined(values[part] if at % 2 else part for at, part in enumerate(parts))
 
 
 def link(href: str, *children: str) -> Html:

@@ -14,9 +14,10 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
 
+from sayso.catalogue import said, script_words, spoken
 from sayso.model import WPM_AT_1X
 from sayso.publish.drawers import doubt, not_read, trust, who_says_what
-from sayso.publish.markup import Html, data_island, escaped, is_web_address, joined, tag
+from sayso.publish.markup import Html, data_island, escaped, filled, is_web_address, joined, tag
 from sayso.publish.prose import body, day, direction, head, title
 from sayso.publish.timetable import timetable
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     "early.js",
+    "words.js",
     "reading.js",
     "follow.js",
     "keys.js",
@@ -82,7 +84,7 @@ def page_parts(
 
 
 def _sound(number: int, narration: Narration, sound: bytes, media_type: str) -> Iterator[str]:
-    about = f"{narration.voice.name}, {narration.wpm_asked:g} WPM"
+    about = said("page.sound_of", voice=narration.voice.name, wpm=f"{narration.wpm_asked:g}")
     yield (
         f"<figure><figcaption>{escaped(about)}</figcaption>"
         f'<audio id="sound-{number}" controls preload="none" aria-label="{escaped(about)}"'
@@ -100,6 +102,14 @@ def _shell(told: Sequence[Narration], attributions: Sequence[Attribution]) -> st
         policy=_policy(),
         sounds="\0",
         timetable=data_island(timetable(told, sounds)),
+        ui=spoken(),
+        ui_dir=direction(spoken()),
+        words=data_island(script_words("player")),
+        skip=escaped(said("page.skip")),
+        keys=escaped(said("player.keys")),
+        theme=escaped(said("page.theme")),
+        player=escaped(said("page.player")),
+        sound=escaped(said("page.sound")),
         **page_values(told, attributions),
         **{name.replace(".", "_"): _asset(name) for name in (*SCRIPTS, *STYLES)},
     )
@@ -186,36 +196,41 @@ def _meta(article: Article) -> Html:
         facts.append(tag("time", day(article.published), datetime=article.published.isoformat()))
     if article.modified and day(article.modified) != (article.published and day(article.published)):
         when = tag("time", day(article.modified), datetime=article.modified.isoformat())
-        facts.append(joined(["Updated ", when]))
+        facts.append(filled("page.updated", day=when))
     # Each in its own direction: a publisher's name is in the article's script, a date is not.
     shown = [tag("li", fact, dir="auto") for fact in facts]
-    shown.append(tag("li", _reading_time(article), class_="reading", dir="ltr"))
-    return tag("ul", *shown, class_="meta", lang="en")
+    shown.append(tag("li", _reading_time(article), class_="reading", dir=direction(spoken())))
+    return tag("ul", *shown, class_="meta", lang=spoken())
 
 
 def _reading_time(article: Article) -> str:
     minutes = article.minutes(WPM_AT_1X)
-    measured = "under 1 minute" if minutes < 0.75 else _minutes(round(minutes))
+    measured = said("page.no_minute") if minutes < 0.75 else _minutes(round(minutes))
     if article.claimed_minutes is None:
-        return f"Reading time: {measured} measured at {WPM_AT_1X} WPM"
-    claimed = _minutes(article.claimed_minutes)
-    return f"Reading time: {claimed} claimed by the page, {measured} measured"
+        return said("page.time", measured=measured, wpm=WPM_AT_1X)
+    return said("page.times", claimed=_minutes(article.claimed_minutes), measured=measured)
 
 
 def _minutes(minutes: float) -> str:
-    return f"{minutes:g} minute" + ("" if minutes == 1 else "s")
+    return said("page.minute" if minutes == 1 else "page.minutes", count=f"{minutes:g}")
 
 
 def _notes(article: Article) -> Html:
     """What a reader should know before starting, when there is anything."""
     notes = []
     if article.completeness.verdict == "probably incomplete":
-        notes.append(f"This is probably not the whole story. {_because(article)}".strip())
+        notes.append(f"{said('page.incomplete')} {_because(article)}".strip())
     if article.is_doubtful:
         notes.append(doubt(article.confidence))
     if not notes:
         return Html()
-    return tag("div", *(tag("p", note) for note in notes), class_="note", lang="en", dir="ltr")
+    return tag(
+        "div",
+        *(tag("p", note) for note in notes),
+        class_="note",
+        lang=spoken(),
+        dir=direction(spoken()),
+    )
 
 
 def _because(article: Article) -> str:
@@ -225,17 +240,18 @@ def _because(article: Article) -> str:
 
 def _chips(pieces: int, sayings: int) -> Html:
     """The buttons that open the drawers."""
-    chips = [("trust", "Why you can trust this reading", ""), ("not-read", "Not read", str(pieces))]
+    chips = [("trust", said("trust.title"), ""), ("not-read", said("not_read.title"), str(pieces))]
     if sayings:
-        chips.append(("who", "Who says what", str(sayings)))
+        chips.append(("who", said("who.title"), str(sayings)))
     return joined(
         tag(
             "button",
             label,
+            " " if count else "",
             tag("span", count, class_="count") if count else Html(),
             type="button",
             class_="chip",
-            dir="ltr",
+            dir=direction(spoken()),
             data_drawer=name,
             aria_haspopup="dialog",
         )

@@ -8,42 +8,42 @@ const SAYSO_SHAPES = {
   forward: "M5.500 6.200v11.600a.8.8 0 0 0 1.300.7l8.200-5.800v5.800h2.500v-13H15v5.800L6.800 5.500a.8.8 0 0 0-1.300.7z",
 };
 const saysoShape = (name) => `<svg viewBox="0 0 24 24" aria-hidden="true" class="${name}"><path d="${SAYSO_SHAPES[name]}"/></svg>`;
-const SAYSO_MARKUP = `
+const saysoMarkup = (t = saysoSaid) => `
 <div class="player">
-  <button type="button" class="return" hidden>Back to where it is reading</button>
+  <button type="button" class="return" hidden>${t("follow")}</button>
   <div class="seek">
-    <input type="range" class="position" min="0" step="1" value="0" aria-label="Position in the article">
-    <span class="elapsed" aria-hidden="true">0:00</span><span class="left" aria-hidden="true"></span>
+    <input type="range" class="position" min="0" step="1" value="0" aria-label="${t("position")}">
+    <span class="elapsed" aria-hidden="true">0:00</span><span class="left" aria-hidden="true"></span><span class="busy" aria-hidden="true">${t("busy")}</span>
   </div>
   <p class="who" aria-hidden="true"></p>
   <div class="transport">
-    <button type="button" class="back" aria-label="Back a sentence" title="Back a sentence (←)">${saysoShape("back")}</button>
-    <button type="button" class="toggle" aria-label="Play" title="Play or pause (Space)">${saysoShape("play")}${saysoShape("pause")}</button>
-    <button type="button" class="forward" aria-label="Forward a sentence" title="Forward a sentence (→)">${saysoShape("forward")}</button>
+    <button type="button" class="back" aria-label="${t("key_back")}" title="${t("key_back")} (←)">${saysoShape("back")}</button>
+    <button type="button" class="toggle" aria-label="${t("play")}" title="${t("key_play")} (${t("named_space")})">${saysoShape("play")}${saysoShape("pause")}</button>
+    <button type="button" class="forward" aria-label="${t("key_forward")}" title="${t("key_forward")} (→)">${saysoShape("forward")}</button>
   </div>
-  <button type="button" class="more" aria-expanded="false" aria-controls="settings" aria-label="Voice and speed">
+  <button type="button" class="more" aria-expanded="false" aria-controls="settings" aria-label="${t("settings")}">
     <b class="speed"></b><span class="wpm"></span></button>
   <div class="settings" id="settings">
     <div class="voice">
-      <label for="voice">Select voice</label>
+      <label for="voice">${t("select_voice")}</label>
       <div class="choice"><select id="voice"></select></div>
       <p class="about"></p>
       <slot name="voice"></slot>
     </div>
     <div class="pace">
-      <label for="pace">Choose your listening speed</label>
+      <label for="pace">${t("choose_speed")}</label>
       <p class="readout"><b class="speed"></b><span class="wpm"></span></p>
       <input type="range" id="pace" class="paceslider" step="10">
-      <div class="paces" role="group" aria-label="Listening speeds">
-        <button type="button" data-pace="slow">Slow <small></small></button>
-        <button type="button" data-pace="average">Average <small></small></button>
-        <button type="button" data-pace="fast">Fast <small></small></button>
+      <div class="paces" role="group" aria-label="${t("speeds")}">
+        <button type="button" data-pace="slow">${t("slow")} <small></small></button>
+        <button type="button" data-pace="average">${t("average")} <small></small></button>
+        <button type="button" data-pace="fast">${t("fast")} <small></small></button>
       </div>
-      <p class="limit" hidden>Some browsers are silent this far from the speed of the recording.</p>
+      <p class="limit" hidden>${t("limit")}</p>
       <slot name="pace"></slot>
     </div>
     <div class="rest">
-      <label for="sleep">Sleep timer</label>
+      <label for="sleep">${t("sleep")}</label>
       <div class="choice"><select id="sleep" aria-describedby="sleeping"></select></div>
       <p class="sleeping" id="sleeping"></p>
       <slot></slot>
@@ -53,13 +53,15 @@ const SAYSO_MARKUP = `
   <p class="unseen status" role="status"></p>
 </div>
 <dialog class="help" aria-labelledby="help-title">
-  <header><h2 id="help-title">Keyboard shortcuts</h2><button type="button" class="close" aria-label="Close">×</button></header>
+  <header><h2 id="help-title">${t("keys")}</h2><button type="button" class="close" aria-label="${t("close")}">×</button></header>
   <dl></dl>
-  <p>Click a word to play from there.</p>
-  <label class="single"><input type="checkbox" checked> Use these keys outside the player too</label>
+  <p>${t("click")}</p>
+  <label class="single"><input type="checkbox" checked> ${t("single")}</label>
 </dialog>`;
 
 
+// What comes within this, in milliseconds, need not be waited for.
+const SAYSO_AT_ONCE = 300;
 // How long, in milliseconds, a word stays lit when nothing follows it.
 const SAYSO_LINGER = 250;
 
@@ -94,7 +96,7 @@ function saysoClock(seconds) {
 /** A language tag as a reader says it: "American English". */
 function saysoLanguage(tag) {
   try {
-    return new Intl.DisplayNames("en", { type: "language" }).of(tag);
+    return new Intl.DisplayNames(saysoTongue(), { type: "language" }).of(tag);
   } catch {
     return tag;
   }
@@ -107,7 +109,7 @@ class SaysoPanel extends HTMLElement {
 
   /** Build the panel and give it its looks. */
   build() {
-    this.attachShadow({ mode: "open" }).innerHTML = SAYSO_MARKUP;
+    this.attachShadow({ mode: "open" }).innerHTML = saysoMarkup();
     const look = document.getElementById(this.getAttribute("look"));
     if (look) this.shadowRoot.prepend(look.content.cloneNode(true));
     const address = this.getAttribute("stylesheet");
@@ -117,14 +119,18 @@ class SaysoPanel extends HTMLElement {
       link.href = address;
       this.shadowRoot.prepend(link);
     }
-    for (const { shown, says } of SAYSO_KEYS) {
+    for (const { shown, named, says } of SAYSO_KEYS) {
       const row = document.createElement("div");
       row.append(document.createElement("dt"), document.createElement("dd"));
-      row.firstChild.textContent = shown;
-      row.lastChild.textContent = says;
+      row.firstChild.textContent = named ? saysoSaid(`named_${named}`) : shown;
+      row.lastChild.textContent = saysoSaid(`key_${says}`);
       this.find(".help dl").append(row);
     }
     this.sleep = new SaysoSleep(this);
+    // Events of media do not rise, but can be met on their way down.
+    const sound = (event, is) => this.shadowRoot.addEventListener(event, () => this.showBusy(is), true);
+    sound("waiting", true);
+    for (const event of ["playing", "pause", "ended", "error"]) sound(event, false);
   }
 
   /** The choices there are: the voices of the narrations, and the three named paces. */
@@ -134,33 +140,44 @@ class SaysoPanel extends HTMLElement {
     this.find("#voice").replaceChildren(...options);
     Object.assign(this.find("#pace"), { min: wpm.slowest, max: wpm.fastest });
     for (const button of this.shadowRoot.querySelectorAll("[data-pace]")) {
-      button.lastElementChild.textContent = `${wpm[button.dataset.pace]} WPM`;
+      button.lastElementChild.textContent = saysoSaid("wpm", { wpm: wpm[button.dataset.pace] });
     }
   }
 
   showVoice(index, { name, synthetic, engine, maker, seconds }) {
-    const kind = synthetic ? "Synthetic voice" : "Recorded voice";
+    const kind = saysoSaid(synthetic ? "synthetic" : "recorded");
     this.find("#voice").value = index;
-    const only = this.find("#voice").length < 2 ? ". The only voice here." : "";
-    this.find(".about").textContent = `${kind} · ${engine}, by ${maker}${only}`;
+    const about = saysoSaid("voice_by", { kind, engine, maker });
+    const only = this.find("#voice").length < 2 ? ` ${saysoSaid("only_voice")}` : "";
+    this.find(".about").textContent = about + only;
     this.find(".who").textContent = name;
     this.find(".position").max = Math.floor(seconds);
   }
 
   showPlaying(playing) {
     this.toggleAttribute("playing", playing);
-    this.find(".toggle").setAttribute("aria-label", playing ? "Pause" : "Play");
+    this.find(".toggle").setAttribute("aria-label", saysoSaid(playing ? "pause" : "play"));
+  }
+
+  /** Sound was asked for and is still being made, or on its way. */
+  showBusy(is) {
+    clearTimeout(this.slow);
+    if (!is) return this.removeAttribute("busy");
+    this.slow = setTimeout(() => {
+      this.setAttribute("busy", "");
+      this.say(saysoSaid("busy"));
+    }, SAYSO_AT_ONCE);
   }
 
   showPace(wpm, at1x, paces, rate) {
     const speed = `${Number((wpm / at1x).toFixed(2))}x`;
     for (const element of this.shadowRoot.querySelectorAll(".speed")) element.textContent = speed;
-    for (const element of this.shadowRoot.querySelectorAll(".wpm")) element.textContent = `${wpm} WPM`;
+    for (const element of this.shadowRoot.querySelectorAll(".wpm")) element.textContent = saysoSaid("wpm", { wpm });
     const slider = this.find("#pace");
     slider.value = wpm;
-    slider.setAttribute("aria-valuetext", `${wpm} words per minute, ${speed}`);
+    slider.setAttribute("aria-valuetext", saysoSaid("speed_is", { wpm, speed }));
     this.fill(slider);
-    this.find(".more").setAttribute("aria-label", `Voice and speed: ${speed}, ${wpm} words per minute`);
+    this.find(".more").setAttribute("aria-label", saysoSaid("settings_are", { wpm, speed }));
     for (const button of this.shadowRoot.querySelectorAll("[data-pace]")) {
       button.setAttribute("aria-pressed", paces[button.dataset.pace] === wpm);
     }
@@ -175,10 +192,10 @@ class SaysoPanel extends HTMLElement {
     if (this.shownTime === elapsed + left) return;
     this.shownTime = elapsed + left;
     this.find(".elapsed").textContent = elapsed;
-    this.find(".left").textContent = `${left} left`;
+    this.find(".left").textContent = saysoSaid("left", { left });
     const slider = this.find(".position");
     slider.value = now;
-    slider.setAttribute("aria-valuetext", `${elapsed} of ${saysoClock(seconds / rate)}, ${left} left`);
+    slider.setAttribute("aria-valuetext", saysoSaid("elapsed", { elapsed, whole: saysoClock(seconds / rate), left }));
     this.fill(slider);
   }
 
@@ -193,6 +210,8 @@ class SaysoPanel extends HTMLElement {
   }
 
   trouble(text) {
+    this.showBusy(false);
+    if (this.waiting) this.waiting.asked = false; // it can be asked for again
     this.find(".trouble").textContent = text;
     this.find(".trouble").hidden = false;
   }

@@ -145,7 +145,7 @@ class SaysoPlayer extends SaysoPanel {
     };
     this.audio.addEventListener("loadedmetadata", begin, { once: true });
     this.setRate();
-    this.say(`Voice ${this.narration.name}`);
+    this.say(saysoSaid("voice_is", this.narration));
     saysoSession(this);
   }
 
@@ -207,7 +207,7 @@ class SaysoPlayer extends SaysoPanel {
     if (this.waiting) return;
     const { sound, held } = this.narration;
     if (held && sound !== held) this.audio.src = this.narration.sound = held;
-    else this.trouble("This browser cannot play the sound.");
+    else this.trouble(saysoSaid("no_sound"));
   }
 
   /** Where it is reading, in the article's own terms, so that any voice can go on from there. */
@@ -233,14 +233,14 @@ class SaysoPlayer extends SaysoPanel {
 
   play() {
     this.find(".trouble").hidden = true;
+    this.showBusy(true);
     if (this.waiting) {
       this.waiting.playing = true;
       return this.ask();
     }
     const started = this.audio.play();
     started?.catch((error) => {
-      // Taking another voice at that moment is no failure.
-      if (error.name !== "AbortError") this.trouble("The sound did not start; press play again.");
+      if (error.name !== "AbortError") this.trouble(saysoSaid("not_started"));
     });
   }
 
@@ -292,7 +292,7 @@ class SaysoPlayer extends SaysoPanel {
   pace(wpm) {
     this.wpm = this.within(Math.round(wpm));
     this.setRate();
-    this.say(`${this.wpm} words per minute`);
+    this.say(saysoSaid("pace_is", { wpm: this.wpm }));
     this.keep({ wpm: this.wpm });
   }
 
@@ -325,7 +325,7 @@ class SaysoPlayer extends SaysoPanel {
   changed() {
     const playing = !this.audio.paused && !this.audio.ended;
     this.showPlaying(playing);
-    this.say(playing ? "Playing" : this.audio.ended ? "The end" : "Paused");
+    this.say(saysoSaid(playing ? "playing" : this.audio.ended ? "ended" : "paused"));
     if ("mediaSession" in navigator) navigator.mediaSession.playbackState = playing ? "playing" : "paused";
     if (playing) this.tick();
     else this.keepPlace();

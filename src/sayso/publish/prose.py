@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from sayso.catalogue import said
 from sayso.model import HEAD_KINDS
 from sayso.publish.markup import Html, escaped, is_web_address, joined, link, tag, utf16
 
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from sayso.model import Article, Block, Mark
 
     Numbered = tuple[int, Block]
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 # A page nested deeper than this is tangled, not structured.
 _DEEPEST_LIST = 6
@@ -38,17 +34,21 @@ def head(article: Article) -> Html:
         kind: [(i, block) for i, block in enumerate(article.blocks) if block.kind == kind]
         for kind in HEAD_KINDS
     }
-    kickers = joined(
-        (tag("li", words(i, block)) for i, block in of["section"]),
-    )
     names = [words(i, block) for i, block in of["byline"]]
     parts = [
-        tag("ul", kickers, class_="kickers", aria_label="Section") if of["section"] else Html(),
+        _kickers(of["section"]),
         _headline(article, of["headline"]),
         *(tag("p", words(i, block), class_="standfirst") for i, block in of["standfirst"]),
         tag("p", _by(names, article.language), class_="byline") if names else Html(),
     ]
     return joined(parts)
+
+
+def _kickers(sections: Sequence[Numbered]) -> Html:
+    if not sections:
+        return Html()
+    items = (tag("li", words(i, block)) for i, block in sections)
+    return tag("ul", *items, class_="kickers", aria_label=said("page.section"))
 
 
 def _headline(article: Article, headlines: Sequence[Numbered]) -> Html:
@@ -143,8 +143,14 @@ def _depth(item: Numbered) -> int:
 
 def _table(rows: Sequence[Numbered]) -> Html:
     shown = [tag("tr", *_cells(number, block)) for number, block in rows]
+    name = said("page.table")
     return tag(
-        "div", tag("table", *shown), class_="table", role="region", tabindex=0, aria_label="Table"
+        "div",
+        tag("table", *shown),
+        class_="table",
+        role="region",
+        tabindex=0,
+        aria_label=name,
     )
 
 
@@ -189,7 +195,8 @@ def _cuts(marks: Sequence[Mark], start: int, end: int) -> Iterator[tuple[int, in
 
 def day(moment: datetime) -> str:
     """A date as a reader expects it: "14 May 2026"."""
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    month = said("page.months").split(", ")[moment.month - 1]
+    return said("page.day", day=moment.day, month=month, year=moment.year)
 
 
 def day_and_time(moment: datetime) -> str:
@@ -198,7 +205,7 @@ def day_and_time(moment: datetime) -> str:
         return day(moment)
     zone = moment.strftime("%z")
     shown = "" if not zone else " UTC" if not zone.strip("+-0") else f" UTC{zone[:3]}:{zone[3:5]}"
-    return f"{day(moment)}, {moment:%H:%M}{shown}"
+    return said("page.day_time", day=day(moment), time=f"{moment:%H:%M}{shown}")
 
 
 # ISO 15924 and BCP 47: the scripts, and the languages usually written in them, that run leftward.

@@ -23,8 +23,8 @@ class SaysoSleep {
   }
 
   static named(choice) {
-    if (choice === "end") return "End of this article";
-    return choice ? `${choice} minutes` : "Off";
+    if (choice === "end") return saysoSaid("sleep_end");
+    return choice ? saysoSaid("sleep_minutes", { count: choice }) : saysoSaid("sleep_off");
   }
 
   /** Take a choice: minutes, "end", or 0 for off. */
@@ -35,7 +35,7 @@ class SaysoSleep {
     this.player.find("#sleep").value = this.choice;
     if (this.player.audio) this.player.audio.volume = 1;
     this.show();
-    this.player.say(`Sleep timer: ${SaysoSleep.named(this.choice)}`);
+    this.player.say(saysoSaid("sleep_set", { choice: SaysoSleep.named(this.choice) }));
   }
 
   /** The next choice of the list: what its key does. */
@@ -51,12 +51,12 @@ class SaysoSleep {
     const before = this.left;
     this.left -= this.seen === undefined ? 0 : Math.min(now - this.seen, SAYSO_GAP);
     this.seen = now;
-    if (before > 60 && this.left <= 60) this.player.say("The sound stops in one minute");
+    if (before > 60 && this.left <= 60) this.player.say(saysoSaid("sleep_soon"));
     audio.volume = Math.min(Math.max(this.left / SAYSO_FADE, 0.05), 1);
     if (this.left > 0) return this.show();
     audio.pause();
     this.set(0);
-    this.player.say("Stopped by the sleep timer");
+    this.player.say(saysoSaid("slept"));
   }
 
   /** The article is over: whoever has another one may go on, unless one is asleep. */
@@ -68,7 +68,7 @@ class SaysoSleep {
 
   show() {
     const minutes = Math.ceil(this.left / 60);
-    const left = this.choice === "end" ? "Stops at the end of this article" : this.choice ? `Stops in ${minutes} min` : "";
+    const left = this.choice === "end" ? saysoSaid("sleeps_end") : this.choice ? saysoSaid("sleeps_in", { minutes }) : "";
     if (left === this.shown) return;
     this.shown = left;
     this.player.find(".sleeping").textContent = left;

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
+from sayso.catalogue import said
 from sayso.house.house import House
 from sayso.library.values import Person
 from sayso.model import FASTEST_WPM, SLOWEST_WPM
@@ -21,7 +22,7 @@ from sayso.server.doors import (
     let_in,
     same_site,
 )
-from sayso.server.shown import said, shown
+from sayso.server.shown import shown
 
 router = APIRouter(include_in_schema=False)
 

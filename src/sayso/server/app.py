@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from errno import EDQUOT, ENOSPC
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, FastAPI, Request
@@ -16,6 +17,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse,
 from starlette.exceptions import HTTPException
 
 from sayso import __version__
+from sayso.catalogue import said
 from sayso.errors import DiskFull, NotSignedIn, SaysoError
 from sayso.server import (
     account,
@@ -40,7 +42,7 @@ from sayso.server.bounds import Bounds
 from sayso.server.crew import Crew
 from sayso.server.doors import Served, Tries
 from sayso.server.metrics import Meter
-from sayso.server.shown import said, shown, wants_page
+from sayso.server.shown import shown, wants_page
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -124,7 +126,9 @@ def health(house: Served) -> PlainTextResponse:
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 -- it is registered for those alone
     if wants_page(request):
-        return shown("trouble", problem=str(error.detail), status=error.status_code)
+        nothing = error.status_code == HTTPStatus.NOT_FOUND  # else it says what is wrong
+        problem = said("trouble.nothing") if nothing else str(error.detail)
+        return shown("trouble", problem=problem, status=error.status_code)
     return await http_exception_handler(request, error)
 
 

@@ -19,7 +19,7 @@ from sayso.publish.page import SCRIPTS, STYLES
 router = APIRouter(include_in_schema=False)
 
 # The player's own, in their order; what sets a page up is the served page's own.
-PLAYER_SCRIPTS = tuple(name for name in SCRIPTS if name not in {"early.js", "page.js"})
+PLAYER_SCRIPTS = tuple(name for name in SCRIPTS if name not in {"early.js", "words.js", "page.js"})
 WORKER = "offline-worker.js"  # is served from the root, whose pages are its own
 _KINDS = {
     "js": "text/javascript; charset=utf-8",
@@ -36,7 +36,7 @@ def everything() -> dict[str, bytes]:
     """All of it, by its path."""
     static = sorted(files("sayso.server").joinpath("static").iterdir(), key=lambda one: one.name)
     found = {f"/static/{one.name}": one.read_bytes() for one in static if one.name != WORKER}
-    for name in ("early.js", *PLAYER_SCRIPTS, *STYLES):
+    for name in ("early.js", "words.js", *PLAYER_SCRIPTS, *STYLES):
         found[f"/published/{name}"] = files("sayso.publish").joinpath(name).read_bytes()
     return found
 

@@ -12,6 +12,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from sayso.catalogue import preferred, speaking
 from sayso.server.metrics import Meter, route_of
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class Bounds:
                 message = {**message, "headers": [*message["headers"], *more]}
             await send(message)
 
-        with suppress(_Refused):
+        asked = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
+        with suppress(_Refused), speaking(preferred(asked)):
             await self._app(scope, incoming, sent)
         if incoming.refusal and not began:
             refusal, incoming.refusal = incoming.refusal, None

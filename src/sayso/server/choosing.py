@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
+from sayso.catalogue import said
 from sayso.errors import NoSuchPiece
 from sayso.house.choosing import Act, always, choose, named_pieces, site_of
 from sayso.library.values import Position
 from sayso.model import whole_text
 from sayso.publish.markup import Html, tag
 from sayso.server.doors import Asking, Served
-from sayso.server.shown import said, shown
+from sayso.server.shown import shown
 
 if TYPE_CHECKING:
     from sayso.house.choosing import Named

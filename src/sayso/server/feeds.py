@@ -13,13 +13,14 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response, Streamin
 from pydantic import BaseModel
 from starlette.background import BackgroundTask
 
+from sayso.catalogue import said
 from sayso.errors import SourceEmpty
 from sayso.house.bringing import bring
 from sayso.house.export import export
 from sayso.house.house import House
 from sayso.library.values import Feed, Person
 from sayso.server.doors import Asking, Served
-from sayso.server.shown import said, shown, wants_page
+from sayso.server.shown import shown, wants_page
 
 router = APIRouter(include_in_schema=False)
 programs = APIRouter(prefix="/api/feeds", tags=["feeds"])

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
+from sayso.catalogue import said
 from sayso.errors import SourceEmpty
 from sayso.house.house import House
 from sayso.library.values import Person, Saved
 from sayso.model import Capture
 from sayso.server.doors import Asking, Served
-from sayso.server.shown import said, shown
+from sayso.server.shown import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 router = APIRouter(include_in_schema=False)
 
@@ -48,9 +53,16 @@ def look(
         words=q.strip(),
         hits=hits,
         listed=listed,
+        back=_here(shelf, tag, q.strip()),
         older=listed[-1].id if len(listed) == PAGE and shelf != "queue" else None,
         wpm=house.settings(person.id).get("wpm", 0),
     )
+
+
+def _here(shelf: Shelf, tag: str, words: str) -> str:
+    """The address of the list that is looked at."""
+    asked = {"q": words} if words else {"tag": tag} if tag else {"shelf": shelf}
+    return "/" if asked == {"shelf": "unread"} else f"/?{urlencode(asked)}"
 
 
 def _listed(
@@ -112,7 +124,39 @@ def tidy(
     back: Annotated[str, Form()] = "/",
 ) -> Response:
     """Do one thing with several articles; `tagged` is the tag whose articles are shown."""
-    chosen = ids or []
+    names = [name for name in (tag or tagged).split(",") if name.strip()]
+    _do(request, house, person, act, ids or [], names)
+    return RedirectResponse(_ours(back), 303)
+
+
+@router.post("/articles/{article}/act/{act}")
+def tidy_one(
+    *,
+    request: Request,
+    person: Asking,
+    house: Served,
+    article: int,
+    act: Act,
+    back: Annotated[str, Form()] = "/",
+) -> Response:
+    """Do one thing with one article."""
+    _do(request, house, person, act, [article])
+    return RedirectResponse(_ours(back), 303)
+
+
+def _ours(back: str) -> str:
+    """Where to go then: a page of this house."""
+    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
+
+
+def _do(
+    request: Request,
+    house: House,
+    person: Person,
+    act: Act,
+    chosen: list[int],
+    tags: Sequence[str] = (),
+) -> None:
     library = house.library
     if act in {"archive", "unread"}:
         library.articles.mark(person.id, chosen, shelf="archive" if act == "archive" else "unread")
@@ -131,8 +175,5 @@ def tidy(
                 library.jobs.add("read", person.id, article)
         request.app.state.crew.wake()
     else:
-        names = [name for name in (tag or tagged).split(",") if name.strip()]
-        given = {"add": names} if act == "tag" else {"drop": names}
+        given = {"add": tags} if act == "tag" else {"drop": tags}
         library.notes.tag(person.id, chosen, **given)
-    here = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
-    return RedirectResponse(here, 303)

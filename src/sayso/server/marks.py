@@ -8,13 +8,13 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 
+from sayso.catalogue import said
 from sayso.house.annotations import MEDIA_TYPE, collection, standing
 from sayso.house.house import House
 from sayso.library.values import Highlight, Person
 from sayso.model import Article, Span
 from sayso.publish.markup import utf16
 from sayso.server.doors import Asking, Served
-from sayso.server.shown import said
 
 router = APIRouter(prefix="/articles/{article}", include_in_schema=False)
 

@@ -8,12 +8,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
+from sayso.catalogue import said as words
 from sayso.errors import LexiconError
 from sayso.house.house import House
 from sayso.house.names import LONGEST, drop_name, heard, keep_name, written_names
 from sayso.library.values import Person
 from sayso.server.doors import Asking, Served
-from sayso.server.shown import said as words
 from sayso.server.shown import shown
 
 router = APIRouter(include_in_schema=False)

@@ -8,11 +8,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
+from sayso.catalogue import said, said_or
 from sayso.errors import DoorError
 from sayso.house.house import House
 from sayso.library.values import Person
 from sayso.server.doors import Asking, Served
-from sayso.server.shown import said, shown
+from sayso.server.shown import shown
 
 router = APIRouter(include_in_schema=False, prefix="/people")
 
@@ -32,7 +33,7 @@ def _people(person: Person, house: House, link: str = "") -> Response:
     names = {one.id: one.name for one in everybody}
     acts = [
         (f"{datetime.fromtimestamp(act.at, UTC):%Y-%m-%d %H:%M}", names.get(act.person or 0, ""),
-         act.act, act.about)
+         said_or(f"log.{act.act.replace(' ', '_')}", act.act), act.about)
         for act in house.library.people.acts(ACTS)
     ]  # fmt: skip
     return shown("people", person, everybody=everybody, acts=acts, link=link)

@@ -1,21 +1,23 @@
 """Templates and the catalogue of words → HTML.
 
-Every sentence that a person reads stands in `catalogue/LANGUAGE.toml`, so that a translation is one
-file; templates escape whatever they are given (Jinja's autoescape), but for what `publish` made.
+Every sentence that a person reads stands in `sayso.catalogue`; templates escape whatever they are
+given (Jinja's autoescape), but for what `publish` made.
 """
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from sayso.catalogue import said, script_words, spoken
 from sayso.library.search import CLOSE, OPEN
+from sayso.publish.drawers import kind_of
+from sayso.publish.markup import is_web_address
+from sayso.publish.prose import direction
 from sayso.server.assets import PLAYER_SCRIPTS, asset
 
 if TYPE_CHECKING:
@@ -25,32 +27,6 @@ if TYPE_CHECKING:
 
 _PACE = 200  # words a minute at 1x
 _READING = 238  # in silence: the mean of 190 studies, Brysbaert 2019 (10.1016/j.jml.2019.104047)
-
-
-@cache
-def catalogue(language: str = "en") -> dict[str, str]:
-    """Every sentence of the pages, by its name."""
-    text = files("sayso.server").joinpath("catalogue", f"{language}.toml").read_text("utf-8")
-    return {
-        f"{part}.{name}": words
-        for part, row in tomllib.loads(text).items()
-        for name, words in row.items()
-    }
-
-
-def said(name: str, /, **values: object) -> str:
-    """A sentence of the catalogue, its blanks filled in.
-
-    >>> said("list.minutes", count=4)
-    '4 min'
-    """
-    return catalogue()[name].format(**values)
-
-
-def script_words() -> dict[str, str]:
-    """What the pages' scripts say: the catalogue's part for them."""
-    words = catalogue().items()
-    return {name.removeprefix("script."): text for name, text in words if name[:7] == "script."}
 
 
 def marked(text: str) -> Markup:
@@ -75,10 +51,14 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "t": said,
+        "ui": spoken,
+        "ui_direction": lambda: direction(spoken()),
         "asset": asset,
         "minutes": minutes,
         "reading_wpm": _READING,
         "marked": marked,
+        "is_web_address": is_web_address,
+        "kind_of": kind_of,
         "script_words": script_words,
         "player_scripts": PLAYER_SCRIPTS,
     }
@@ -95,7 +75,7 @@ def shown(
 ) -> HTMLResponse:
     """A page."""
     text = _environment().get_template(f"{name}.html").render(person=person, **values)
-    return HTMLResponse(text, status, {"cache-control": "no-store"})
+    return HTMLResponse(text, status, {"cache-control": "no-store", "content-language": spoken()})
 
 
 def wants_page(request: Request) -> bool:

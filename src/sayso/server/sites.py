@@ -7,12 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
+from sayso.catalogue import said
 from sayso.errors import SiteRulesError
 from sayso.house.choosing import DOCUMENT, drop_rule, rules_of, take_rules
 from sayso.house.house import House
 from sayso.library.values import Person
 from sayso.server.doors import Asking, Served
-from sayso.server.shown import said, shown
+from sayso.server.shown import shown
 
 router = APIRouter(prefix="/settings/sites", include_in_schema=False)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
+from sayso.catalogue import said
 from sayso.errors import DoorError
 from sayso.house.storage import amounts, clear_clips
 from sayso.library.values import Person
 from sayso.server.doors import Asking, Served
-from sayso.server.shown import said, shown
+from sayso.server.shown import shown
 
 router = APIRouter(prefix="/settings/storage", include_in_schema=False)
 

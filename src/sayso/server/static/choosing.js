@@ -32,7 +32,7 @@
   SAYSO_KEYS.splice(-2, 0, {
     keys: ["x"],
     shown: "X",
-    says: saysoSaid("key_drop"),
+    says: "drop",
     does: () => {
       if (!player.words.length) return;
       piece.value = plan.names[player.place().block];

@@ -6,15 +6,6 @@
   const sound = new Audio();
   let heard; // the link whose sample sounds
 
-  const named = new Intl.DisplayNames("en", { type: "language" });
-  for (const one of document.querySelectorAll("[data-language]")) {
-    try {
-      one.textContent = named.of(one.dataset.language);
-    } catch {
-      // A tag that the browser does not know says what it is.
-    }
-  }
-
   const word = (button, name) => (button.querySelector(".word").textContent = saysoSaid(name));
 
   function quiet() {

@@ -89,6 +89,7 @@
     if (player.words.length) player.seek(player.timeOf({ block: moved.block, from }));
   }
   document.addEventListener("visibilitychange", () => catchUp().catch(() => {}));
+  addEventListener("pageshow", ({ persisted }) => persisted && catchUp().catch(() => {}));
 
   // The player builds itself when the page is whole.
   document.addEventListener("DOMContentLoaded", () => player.load(plan.timetable));

@@ -107,7 +107,7 @@
   document.getElementById("mark-play").addEventListener("click", () => player.playHere());
   document.getElementById("mark-line").addEventListener("click", () => mark());
 
-  SAYSO_KEYS.splice(-2, 0, { keys: ["h"], shown: "H", says: saysoSaid("key_mark"), does: () => mark() });
-  SAYSO_KEYS.splice(-2, 0, { keys: ["n"], shown: "N", says: saysoSaid("key_note"), does: () => mark({ note: true }) });
+  SAYSO_KEYS.splice(-2, 0, { keys: ["h"], shown: "H", says: "mark", does: () => mark() });
+  SAYSO_KEYS.splice(-2, 0, { keys: ["n"], shown: "N", says: "note", does: () => mark({ note: true }) });
   document.addEventListener("DOMContentLoaded", paint);
 })();
