@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 COUNTS = ("performance", "accessibility", "best-practices")
+TRIES = 3
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -74,7 +75,13 @@ def warmed(home: Home) -> None:
 def pages(home: Home) -> dict[str, str]:
     """Which pages are looked at."""
     article = f"/articles/{home.articles['clock-tower.html']}"
-    return {"list": "/", "article": article, "settings": "/settings", "voices": "/voices"}
+    return {
+        "list": "/",
+        "article": article,
+        "settings": "/settings",
+        "voices": "/voices",
+        "feeds": "/feeds",
+    }
 
 
 def counts(tool: Path, browser: str, home: Home, path: str, *, form: str) -> dict[str, float]:
@@ -89,13 +96,16 @@ def counts(tool: Path, browser: str, home: Home, path: str, *, form: str) -> dic
         f"--extra-headers={json.dumps({'Cookie': home.cookie})}",
         *(["--preset=desktop"] if form == "desk" else []),
     ]
-    done = subprocess.run(
-        command,
-        env=os.environ | {"CHROME_PATH": browser},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    for _ in range(TRIES):
+        done = subprocess.run(
+            command,
+            env=os.environ | {"CHROME_PATH": browser},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if "NO_NAVSTART" not in done.stderr:  # the browser's trace has lost its beginning
+            break
     if done.returncode:
         sys.exit(f"Lighthouse failed on {path}:\n{done.stderr[-2000:]}")
     report = json.loads(done.stdout)

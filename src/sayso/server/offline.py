@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from sayso.server.assets import WORKER, digest, everything
 from sayso.server.doors import Asking
+from sayso.server.lists import SHELVES
 from sayso.server.shown import shown
 
 router = APIRouter(include_in_schema=False)
@@ -33,4 +34,5 @@ def worker() -> Response:
 @router.get("/kept")
 def kept(person: Asking) -> Response:
     """What this browser keeps; its scripts know, the server does not."""
-    return shown("kept", person)
+    # Kept as it is for when the server is away, so that it counts nothing.
+    return shown("kept", person, shelves=SHELVES, counts=dict.fromkeys(SHELVES, 0))
