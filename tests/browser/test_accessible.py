@@ -82,6 +82,16 @@ def test_settings_fold_away_on_a_phone(reader: Reader) -> None:
     assert not voice.is_visible()
 
 
+def test_a_touch_beside_the_settings_folds_them_and_does_no_more(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": 360, "height": 740})
+    reader.page.get_by_role("button", name="Voice and speed").click()
+    reader.page.locator("h1").click()  # else it would be played from there
+    assert not reader.page.get_by_label("Select voice").is_visible()
+    assert reader.paused()
+    reader.page.locator("h1").click()
+    reader.until("!player.audio.paused")
+
+
 def test_the_theme_can_be_chosen_and_is_kept(reader: Reader) -> None:
     def paper() -> str:
         return str(reader.page.evaluate("getComputedStyle(document.body).backgroundColor"))

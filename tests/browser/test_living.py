@@ -215,6 +215,7 @@ def test_several_are_chosen_and_deleting_asks_first(page: Page, house: House) ->
 
 
 def test_the_list_is_used_by_keys_alone(page: Page, house: House) -> None:
+    house.library.articles.mark(1, [2], favourite=False)
     page.goto("/")
     page.keyboard.press("j")
     page.keyboard.press("j")

@@ -52,5 +52,5 @@ def test_every_field_of_the_timetable_is_documented(told: Callable[..., Narratio
 
 def test_every_colour_of_the_player_is_documented() -> None:
     used = set(re.findall(r"var\((--[a-z-]+)", script("player.css") + script("reading.css")))
-    for name in used - {"--fill", "--shadow", "--return-left"}:
+    for name in used - {"--fill", "--toward", "--shadow", "--return-left"}:
         assert f"`{name}`" in DOCS

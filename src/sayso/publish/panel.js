@@ -127,6 +127,8 @@ class SaysoPanel extends HTMLElement {
       this.find(".help dl").append(row);
     }
     this.sleep = new SaysoSleep(this);
+    // A touch beside what is unfolded folds it, and does nothing else.
+    document.addEventListener("click", (event) => this.beside(event), true);
     // Events of media do not rise, but can be met on their way down.
     const sound = (event, is) => this.shadowRoot.addEventListener(event, () => this.showBusy(is), true);
     sound("waiting", true);
@@ -220,6 +222,13 @@ class SaysoPanel extends HTMLElement {
   unfold(open) {
     this.toggleAttribute("open", open);
     this.find(".more").setAttribute("aria-expanded", open);
+  }
+
+  beside(event) {
+    if (!this.hasAttribute("open") || event.composedPath().includes(this) || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.unfold(false);
   }
 
   fold() {
