@@ -49,7 +49,7 @@ def test_sayso_finds_it_by_its_entry_point() -> None:
 def test_it_is_a_distribution_of_its_own_under_the_gpl() -> None:
     assert distribution("sayso-piper").metadata["License-Expression"] == "GPL-3.0-or-later"
     assert distribution("piper-tts").metadata["License"] == "GPL-3.0-or-later"
-    assert "License: Apache" not in str(distribution("sayso-piper").metadata)
+    assert "License" not in distribution("sayso-piper").metadata
 
 
 def test_words_are_timed_by_the_model_and_start_where_they_are_heard(
