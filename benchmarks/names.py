@@ -4,8 +4,9 @@
 
 `names_unseen.tsv` are names that the shipped lexicon has not, with their readings, written before
 any was heard. By a hash of the name they are in two halves: the spelling rules were tuned on one;
-of the other ("kept") only the sum is ever looked at, and `--errors` does not show it. `names_more.tsv`
-was written later; `--last` also scores the quarter of it that is for when rules are done.
+of the other ("kept") only the sum is ever looked at, and `--errors` does not show it.
+`names_more.tsv` was written later; `--last` also scores the quarter of it that is
+for when rules are done.
 
 The voices' phonemes and the accepted IPA are brought to one broad alphabet before they are
 compared: stress and length are dropped; diphthongs and affricates become one letter; ɹ goes where
