@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
+from sayso.library.care import examine, mend
+from sayso.library.values import Position
 from sayso.model import Capture
 
 if TYPE_CHECKING:
@@ -111,13 +111,95 @@ def test_storage_is_told_and_clips_are_cleared(
     assert browser.get(row["sound"]).status_code == 200, "the recording stays"
 
 
-@pytest.mark.parametrize("method", ["GET", "POST"])
-def test_storage_is_for_who_runs_the_house(
-    browser: httpx.Client, house: House, method: str
+def test_the_house_is_told_and_its_clips_cleared_for_who_looks_after_it(
+    browser: httpx.Client, house: House
 ) -> None:
     ben = house.library.people.add("ben")
     browser.cookies.clear()
     token = house.library.people.give_key(ben.id, "token")
-    path = "/settings/storage" + ("/clips" if method == "POST" else "")
-    answer = browser.request(method, path, headers={"authorization": f"Bearer {token}"})
-    assert answer.status_code == 403
+    headers = {"authorization": f"Bearer {token}"}
+    assert browser.post("/settings/storage/clips", headers=headers).status_code == 403
+    own = browser.get("/settings/storage", headers=headers).text
+    assert "Spoken sentences" not in own
+    assert "Clear the sound of" in own
+
+
+def blobs(house: House) -> int:
+    return len(list(house.library.blobs.all()))
+
+
+def test_an_article_without_its_sound_is_spoken_again(
+    browser: httpx.Client, house: House, story: int, work: Callable[[], None]
+) -> None:
+    page = browser.get(f"/articles/{story}").text
+    assert "Clear the sound" in page
+    assert "WPM, pauses included" in page
+    assert "told once it is spoken" not in page
+    browser.post(f"/articles/{story}/sound/clear")
+    assert blobs(house) == 1, "the page as it came"
+    page = browser.get(f"/articles/{story}").text
+    assert "Clear the sound" not in page
+    assert "told once it is spoken" in page
+    house.speak(1, house.wanted(1, story))
+    work()
+    assert house.recording(1, house.wanted(1, story)) is not None
+    assert browser.delete(f"/api/articles/{story}/sound").json()["freed"] > 8_000
+    assert browser.delete("/api/articles/99/sound").status_code == 404
+    assert examine(house.library).is_sound
+
+
+def test_the_sound_of_what_is_over_is_cleared(
+    browser: httpx.Client, house: House, ada: int, text: str, work: Callable[[], None]
+) -> None:
+    ids = [
+        house.save_capture(
+            ada, Capture((text + "It rained. " * number * 9).encode(), "text/plain")
+        ).id
+        for number in range(3)
+    ]
+    work()
+    heard, archived, _ = ids
+    house.library.articles.move(ada, heard, Position(3, 0, 0.99))
+    house.library.articles.mark(ada, [archived], shelf="archive")
+    done = browser.post("/settings/storage/sound", data={"of": "finished"})
+    assert "are free again" in browser.get(done.headers["location"]).text
+    spoken = [bool(house.library.recordings.all(ada, article, 1)) for article in ids]
+    assert spoken == [False, False, True]
+    assert browser.post("/settings/storage/sound", data={"of": "all"}).status_code == 422
+    assert examine(house.library).is_sound
+
+
+def test_the_sound_of_earlier_choices_is_cleared(
+    browser: httpx.Client, house: House, ada: int, story: int, work: Callable[[], None]
+) -> None:
+    before = house.wanted(ada, story)
+    house.library.people.set(ada, standfirst=False)
+    house.speak(ada, house.wanted(ada, story))
+    work()
+    assert house.recording(ada, before) is not None
+    browser.post("/settings/storage/sound", data={"of": "earlier"})
+    assert house.recording(ada, before) is None
+    assert house.recording(ada, house.wanted(ada, story)) is not None
+    assert examine(house.library).is_sound
+
+
+def test_who_shares_a_page_keeps_it(
+    browser: httpx.Client, house: House, ada: int, story: int, text: str, work: Callable[[], None]
+) -> None:
+    ben = house.library.people.add("ben").id
+    house.save_capture(ben, Capture(text.encode(), "text/plain"))
+    work()
+    browser.post("/articles", data={"act": "remove", "ids": story})
+    assert blobs(house) == 2, "one capture and one sound, both Ben's too"
+    house.part_with(ben)
+    assert blobs(house) == 0
+    assert examine(house.library).is_sound
+
+
+def test_a_page_that_waits_to_be_read_is_nobodys_orphan(
+    house: House, ada: int, text: str, work: Callable[[], None]
+) -> None:
+    saved = house.save_capture(ada, Capture(text.encode(), "text/plain"))
+    assert mend(house.library).is_sound
+    work()
+    assert house.library.articles.get(ada, saved.id).status == "ready"

@@ -129,9 +129,10 @@ def keep_page(
         house.studio(person).check_address(address)
         if house.library.articles.holds(person, address):
             return None
-    library, digest = house.library, house.library.blobs.put(page.body)
-    how = {"digest": digest, "media_type": page.media_type, "url": page.url, "quiet": True}
+    library = house.library
     with library.database.writing():
+        digest = library.blobs.put(page.body)
+        how = {"digest": digest, "media_type": page.media_type, "url": page.url, "quiet": True}
         article = library.articles.add(
             person, address, key=digest, title=title[:500], saved_at=saved_at
         )

@@ -15,6 +15,7 @@ from sayso.audio.pace import words_per_minute
 from sayso.errors import NotInLibrary, SaysoError, SourceTooLarge
 from sayso.house.names import names_key
 from sayso.house.take import Wanted, plan_of
+from sayso.library.clearing import files_of, sweep
 from sayso.library.folder import Library
 from sayso.model import WPM_AT_1X, Capture, short_name
 from sayso.studio import ANNOUNCED, open_studio
@@ -112,7 +113,9 @@ class House:
 
     def part_with(self, person: int) -> None:
         """Somebody leaves, with their library and their files."""
+        files = files_of(self.library, person)
         self.library.people.remove(person)
+        sweep(self.library, files)
         shutil.rmtree(self.library.folder / "people" / str(person), ignore_errors=True)
 
     def _own_file(self, person: int, name: str, text: str) -> str:
@@ -155,15 +158,13 @@ class House:
             self.studio(person).check_address(capture.url)
         if len(capture.body) > LARGEST_UPLOAD:
             raise SourceTooLarge("That is larger than 20 MB: save the article alone.")
-        digest = self.library.blobs.put(capture.body)
-        how = json.dumps(
-            {"digest": digest, "media_type": capture.media_type, "url": capture.url}, sort_keys=True
-        )
         with self.library.database.writing():
+            digest = self.library.blobs.put(capture.body)
+            told = {"digest": digest, "media_type": capture.media_type, "url": capture.url}
             article = self.library.articles.add(
                 person, capture.url, key=digest, title=title or "A page of your own"
             )
-            self.library.jobs.add("read", person, article, how)
+            self.library.jobs.add("read", person, article, json.dumps(told, sort_keys=True))
         return self.library.articles.get(person, article)
 
     def wanted(

@@ -91,7 +91,9 @@ def _read(house: House, job: Job) -> Steps:
         article = studio.read(capture)
     except NoArticle as error:
         raise NoArticle(f"No story was found on the page. {error}") from error
-    house.library.articles.settle(job.about, capture, article)
+    with house.library.database.writing():
+        house.library.blobs.put(capture.body)
+        house.library.articles.settle(job.about, capture, article)
     choose_again(house, job.person, job.about)
     if how.get("quiet"):
         return
@@ -114,14 +116,15 @@ def _speak(house: House, job: Job) -> Steps:
         with closing(Take(folder, performance)) as take:
             narration = yield from _spoken(performance, take)
         size = (folder / SOUND).stat().st_size
-        digest = house.library.blobs.put(folder / SOUND)
-        house.library.recordings.keep(
-            wanted.article,
-            wanted.version,
-            narration,
-            sound=(digest, size),
-            writing=wanted.key,
-        )
+        with house.library.database.writing():
+            digest = house.library.blobs.put(folder / SOUND)
+            house.library.recordings.keep(
+                wanted.article,
+                wanted.version,
+                narration,
+                sound=(digest, size),
+                writing=wanted.key,
+            )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -16,8 +16,9 @@ from sqlalchemy import select, text
 
 from sayso.errors import CannotWrite
 from sayso.library.blobs import Blobs
+from sayso.library.clearing import needed
 from sayso.library.connect import DATABASE, Database
-from sayso.library.schema import articles, captures, recordings, texts, versions
+from sayso.library.schema import articles, recordings, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,12 +76,12 @@ def back_up(
         with library.database.connection() as connection:
             connection.execute(text("vacuum into :copy"), {"copy": str(beside / DATABASE)})
         # The database first: blobs that come later are not named in it.
-        needed = sorted(_needed(Database(beside)))
+        named = sorted(_needed(Database(beside)))
         blobs = Blobs(beside / "blobs")
-        for count, digest in enumerate(needed, 1):
+        for count, digest in enumerate(named, 1):
             if library.blobs.holds(digest):
                 blobs.put(library.blobs.get(digest))
-            progress(count, len(needed))
+            progress(count, len(named))
         beside.rename(target)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
@@ -89,7 +90,7 @@ def back_up(
 
 def examine(library: Library) -> Findings:
     """Look for what a crash, a full disk or a hand may have done to it."""
-    needed = _needed(library.database)
+    named = _needed(library.database)
     there = {digest for digest, _ in library.blobs.all()}
     with library.database.reading() as connection:
         said = connection.execute(text("pragma integrity_check(20)")).scalars().all()
@@ -102,8 +103,8 @@ def examine(library: Library) -> Findings:
     damage += [f"{len(dangling)} rows name something that is gone"] * bool(dangling)
     return Findings(
         damage=tuple(damage),
-        orphans=tuple(sorted(there - needed)),
-        lost=tuple(sorted(needed - there)),
+        orphans=tuple(sorted(there - named)),
+        lost=tuple(sorted(named - there)),
         unsearchable=unsearchable,
         unfinished=library.blobs.unfinished(),
     )
@@ -130,9 +131,5 @@ def mend(library: Library) -> Findings:
 
 
 def _needed(database: Database) -> set[str]:
-    """The digest of every blob that a row names."""
-    named = select(recordings.c.sound).union(
-        select(captures.c.digest).where(captures.c.digest.in_(select(versions.c.digest)))
-    )
     with database.reading() as connection:
-        return set(connection.execute(named).scalars())
+        return needed(connection)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Body, Query, Request
 from pydantic import BaseModel
 
+from sayso.house import clearing
 from sayso.library.values import Saved
 from sayso.model import Capture
 from sayso.server.doors import Asking, Served
@@ -88,7 +89,13 @@ def article(person: Asking, house: Served, article: int) -> dict[str, Any]:
 def remove(person: Asking, house: Served, article: int) -> None:
     """Take an article off the shelf for good."""
     house.library.articles.get(person.id, article)
-    house.library.articles.remove(person.id, [article])
+    clearing.remove(house, person.id, [article])
+
+
+@router.delete("/articles/{article}/sound")
+def clear_sound(person: Asking, house: Served, article: int) -> dict[str, int]:
+    """Throw away its sound; it is made again when it is asked for. How many bytes that freed."""
+    return {"freed": clearing.clear_article(house, person.id, article)}
 
 
 def _row(saved: Saved) -> SavedArticle:

@@ -7,10 +7,11 @@ from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Query, Request
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from markupsafe import Markup
 
 from sayso.errors import NotInLibrary
+from sayso.house.clearing import clear_article
 from sayso.house.foretold import foretold
 from sayso.house.house import House
 from sayso.house.take import Wanted
@@ -67,8 +68,14 @@ def page(
     studio = house.studio(person.id)
     voices = studio.voices()
     voice = next((v for v in voices if v.id == wanted.voice), voices[0])
+    recording = house.recording(person.id, wanted)
+    narration = (
+        house.library.recordings.read(recording, found)
+        if recording is not None
+        else foretold(studio, found, voice, wanted.wpm)
+    )
     values = page_values(
-        [foretold(studio, found, voice, wanted.wpm)],
+        [narration],
         studio.attributions(found),
         undo=partial(button, article),
         capture=f"/articles/{article}/capture?version={wanted.version}",
@@ -83,6 +90,7 @@ def page(
         saved=saved,
         version=wanted.version,
         moves=wanted.moves,
+        has_sound=recording is not None,
         told=told_of(house, person.id, article, found, told, site),
         names=names_of(found),
         versions=house.library.articles.versions(person.id, article),
@@ -176,6 +184,13 @@ def sound(
     if recording is None:
         raise NotInLibrary("There is no such recording: press play to have it made.")
     return recorded(house, recording, asked, body=body)
+
+
+@router.post("/sound/clear")
+def clear_sound(person: Asking, house: Served, article: int) -> Response:
+    """Throw away the article's sound; it is made again when play is pressed."""
+    clear_article(house, person.id, article)
+    return RedirectResponse(f"/articles/{article}", 303)
 
 
 @router.post("/position")

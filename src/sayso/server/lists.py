@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from sayso.catalogue import said
 from sayso.errors import SourceEmpty
+from sayso.house.clearing import remove
 from sayso.house.house import House
 from sayso.library.values import Person, Saved
 from sayso.model import Capture
@@ -168,7 +169,7 @@ def _do(
         orders = {"queue": [*rest, *chosen], "queue_first": [*chosen, *rest], "unqueue": rest}
         library.articles.requeue(person.id, orders[act])
     elif act == "remove":
-        library.articles.remove(person.id, chosen)
+        remove(house, person.id, chosen)
     elif act == "again":
         for article in chosen:
             if house.library.articles.get(person.id, article).address:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
 from sayso.catalogue import said
 from sayso.errors import DoorError
+from sayso.house.clearing import clear_earlier, clear_finished
 from sayso.house.storage import amounts, clear_clips
 from sayso.library.values import Person
 from sayso.server.doors import Asking, Served
@@ -16,15 +19,11 @@ router = APIRouter(prefix="/settings/storage", include_in_schema=False)
 
 
 @router.get("")
-def storage(person: Asking, house: Served, freed: int = 0) -> Response:
-    """What captures, sound, clips and the database take.
-
-    Raises:
-        DoorError: they do not look after the house.
-    """
-    _looks_after(person)
-    told = said("storage.freed", size=size(freed)) if freed else ""
-    return shown("storage", person, amounts=amounts(house, person.id), size=size, told=told)
+def storage(person: Asking, house: Served, freed: int | None = None) -> Response:
+    """What the house takes, to who looks after it; and what of their own sound can be cleared."""
+    told = said("storage.freed", size=size(freed)) if freed is not None else ""
+    whole = amounts(house, person.id) if person.is_admin else None
+    return shown("storage", person, amounts=whole, size=size, told=told)
 
 
 @router.post("/clips")
@@ -38,6 +37,15 @@ def clear(person: Asking, house: Served) -> Response:
     freed = clear_clips(house, person.id)
     house.library.people.note("cleared the clips", person=person.id)
     return RedirectResponse(f"/settings/storage?freed={freed}", 303)
+
+
+@router.post("/sound")
+def clear_sound(
+    person: Asking, house: Served, of: Annotated[Literal["finished", "earlier"], Form()]
+) -> Response:
+    """Throw away some of their own sound: it is made again when it is asked for."""
+    clear = clear_finished if of == "finished" else clear_earlier
+    return RedirectResponse(f"/settings/storage?freed={clear(house, person.id)}", 303)
 
 
 def _looks_after(person: Person) -> None:
