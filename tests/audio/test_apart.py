@@ -85,3 +85,11 @@ def test_resampling_there_and_back_gives_the_sound_again() -> None:
     samples = hum(2, 22_050).samples
     again = resampled(resampled(samples, 22_050, 48_000), 48_000, 22_050)
     assert np.abs(again - samples).max() < 0.001
+
+
+def test_a_voice_that_ends_in_the_middle_of_a_wave_is_brought_to_silence() -> None:
+    """Sonic puts silence behind it, so that a fade of what it gives would be too late."""
+    for quoted in ([], [(0, 1)]):
+        clip = Clip(np.full(RATE, 0.1, np.float32), RATE, ((0.0, 0.5), (0.5, 1.0)), "model")
+        heard = at_factor(clip, line(2, *quoted), 1.3, 1.0).samples
+        assert np.abs(np.diff(heard, append=0)).max() < 0.01

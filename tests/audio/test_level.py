@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.audio.level import TARGET_LUFS, levelled
+from sayso.audio.level import TARGET_LUFS, levelled, true_peaks
 from sayso.audio.stretch import stretch
 
 RATE = 24000
@@ -35,3 +35,14 @@ def test_a_hiss_at_the_ceiling_is_not_clipped_where_a_quotation_is_higher() -> N
     hiss = np.random.default_rng(1).normal(0, 1, RATE).astype(np.float32)
     higher = stretch(levelled(hiss, TARGET_LUFS), RATE, 1.2, pitch=1.03)
     assert np.abs(higher).max() < 0.85
+
+
+def test_no_peak_between_two_samples_is_above_the_ceiling() -> None:
+    """A tone of a quarter of the rate, 45 degrees on: its samples are 3 dB below its peaks."""
+    tone = np.sin(np.pi / 2 * np.arange(RATE) + np.pi / 4).astype(np.float32)
+    assert np.abs(tone).max() == pytest.approx(0.707, abs=0.001)
+    assert true_peaks(tone).max() == pytest.approx(1, abs=0.02)
+    loud = levelled(tone, TARGET_LUFS)
+    spectrum = np.fft.rfft(loud[RATE // 4 : RATE // 4 * 3])
+    between = np.fft.irfft(np.pad(spectrum, (0, 3 * len(spectrum))), n=RATE * 2) * 4
+    assert np.abs(between[RATE // 2 : -RATE // 2]).max() < 0.77

@@ -62,7 +62,8 @@ def at_factor(clip: Clip, line: Line, factor: float, pause_factor: float) -> Cli
             sound.append(gap)
             position += len(gap)
         pitch = QUOTE_PITCH if _is_quoted(line, first) else 1.0
-        piece = faded(stretch(clip.samples[start:stop], clip.rate, factor, pitch), clip.rate)
+        whole = faded(clip.samples[start:stop], clip.rate)
+        piece = faded(stretch(whole, clip.rate, factor, pitch), clip.rate)
         # Sonic works in whole pitch periods; the times follow the length that it really made.
         moves.append((start / clip.rate, position / clip.rate, len(piece) / max(1, stop - start)))
         sound.append(piece)
@@ -72,7 +73,10 @@ def at_factor(clip: Clip, line: Line, factor: float, pause_factor: float) -> Cli
 
 
 def faded(samples: Samples, rate: int, *, begins: bool = True, ends: bool = True) -> Samples:
-    """The samples with their first milliseconds, and their last, brought down to silence."""
+    """The samples with their first milliseconds, and their last, brought down to silence.
+
+    Before stretching, since Sonic puts silence behind the end, and after it, since it cuts.
+    """
     length = min(int(FADE_SECONDS * rate), len(samples) // 2)
     if not length:
         return samples

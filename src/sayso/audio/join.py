@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -166,12 +167,8 @@ class _Paced:
         """The piece at its pace; quotations are set apart only in a line that is there whole."""
         if whole and self._line.quoted:
             return at_factor(clip, self._line, self._factor, self._pause_factor)
-        speech = faded(
-            self._stretcher.write(clip.samples, last=self.is_complete),
-            self.rate,
-            begins=not self._made,
-            ends=self.is_complete,
-        )
+        fade = partial(faded, rate=self.rate, begins=not self._made, ends=self.is_complete)
+        speech = fade(self._stretcher.write(fade(clip.samples), last=self.is_complete))
         # Sonic works in whole pitch periods, and holds one back while more is to come.
         late = (self._made / self._factor - self._heard) / self.rate
         times = tuple((a / self._factor + late, b / self._factor + late) for a, b in clip.times)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 if TYPE_CHECKING:
     from sayso.model import Samples
@@ -16,10 +17,19 @@ if TYPE_CHECKING:
 # What podcast players expect of mono: -16 LUFS of stereo, less the 3 dB of the second channel.
 TARGET_LUFS = -19.0
 
-# Peaks bend above the knee and stay below the ceiling: -1 dB, less what lies between two samples
-# and what stretching adds where it lays periods over one another (1.1 dB for af_nicole at twice her
-# pace).
+# Peaks bend above the knee and stay below the ceiling: -1 dB, less what stretching adds where it
+# lays periods over one another (1.1 dB for af_nicole at twice her pace).
 _KNEE, _CEILING = 0.55, 0.75
+
+# Samples on either side over which the level is brought down for a peak: half a millisecond, so
+# that it is turned down and not bent out of shape.
+_AROUND = 12
+
+# The sound a quarter, a half and three quarters of the way from one sample to the next: a sinc of
+# 16 samples under a Hann window, true to 0.3 dB up to 10 kHz of 24.
+_REACH = 8
+_PLACES = np.arange(1 - _REACH, 1 + _REACH)[:, None] - np.array([0.25, 0.5, 0.75])
+_BETWEEN = (np.sinc(_PLACES) * np.cos(np.pi * _PLACES / (2 * _REACH)) ** 2).astype(np.float32)
 
 
 def levelled(samples: Samples, loudness: float | None) -> Samples:
@@ -33,8 +43,30 @@ def levelled(samples: Samples, loudness: float | None) -> Samples:
 
 
 def bent(samples: Samples) -> Samples:
-    """`samples` with the peaks above the knee bent, so that none is above the ceiling (-2.5 dB)."""
-    over = np.abs(samples) - _KNEE
+    """`samples` turned down around the peaks above the knee: none is above the ceiling (-2.5 dB).
+
+    A peak is a true one, between two samples as well as on them: a hiss has them 3 dB higher there.
+    """
+    peaks = true_peaks(samples)
+    over = peaks - _KNEE
+    if not (over > 0).any():
+        return samples
     room = _CEILING - _KNEE
-    lower = np.sign(samples) * (_KNEE + room * np.tanh(over / room))
-    return np.where(over > 0, lower, samples).astype(np.float32)
+    lower = _KNEE + room * np.tanh(over / room)
+    gain = np.where(over > 0, lower / np.maximum(peaks, _KNEE), 1).astype(np.float32)
+    span = 2 * _AROUND + 1
+    wide = np.pad(gain, 2 * _AROUND, constant_values=1)
+    least = sliding_window_view(wide, span).min(axis=1)
+    smooth = np.convolve(least, np.full(span, 1 / span), "valid")
+    return (samples * smooth).astype(np.float32)
+
+
+def true_peaks(samples: Samples) -> Samples:
+    """Of each sample, the highest magnitude on it or before the next one (ITU-R BS.1770-4)."""
+    peaks = np.abs(samples)
+    loud = peaks > _KNEE / 2  # what is between two samples that are lower stays below the knee
+    loud[:-1] |= loud[1:]
+    near = np.flatnonzero(loud)
+    around = sliding_window_view(np.pad(samples, (_REACH - 1, _REACH)), 2 * _REACH)[near]
+    peaks[near] = np.maximum(peaks[near], np.abs(around @ _BETWEEN).max(axis=1, initial=0))
+    return peaks

@@ -139,7 +139,7 @@ class KokoroEngine:
         """The digests of the weights and of the voice's styles."""
         model, *styles = self._manifest.files
         style = next(style for style in styles if _id(style) == voice.id)
-        return f"kokoro 3 {model.sha256} {style.sha256}"
+        return f"kokoro 4 {model.sha256} {style.sha256}"
 
     def _planned(self, line: Line, voice: VoiceInfo) -> tuple[_Network, tuple[Run, ...]]:
         with self._lock:
