@@ -136,12 +136,15 @@ def _upper_and_digits(texts: Sequence[str]) -> tuple[Columns, Columns]:
 
 def _marked(pieces: Sequence[Piece]) -> Columns:
     """Shares of bold and of emphasis, a row each."""
-    out = np.zeros((2, len(pieces)))
+    strong, emphasis = [0.0] * len(pieces), [0.0] * len(pieces)
     for at, piece in enumerate(pieces):
         if piece.marks:
-            emphasis = sum([m.end - m.start for m in piece.marks if m.kind == "emphasis"])
-            out[:, at] = piece.strong / len(piece.text), emphasis / len(piece.text)
-    return out
+            size = len(piece.text)
+            strong[at] = piece.strong / size
+            emphasis[at] = (
+                sum([m.end - m.start for m in piece.marks if m.kind == "emphasis"]) / size
+            )
+    return np.array([strong, emphasis], np.float64)
 
 
 def _has_address(text: str) -> bool:
@@ -161,7 +164,7 @@ def _are_dated(texts: Sequence[str], digit: Columns) -> list[bool]:
 def _are_one_link(pieces: Sequence[Piece], linked: Columns) -> list[bool]:
     """Whether each is one link and nothing else."""
     return [
-        share > 0.9 and sum(mark.kind == "link" for mark in piece.marks) == 1
+        share > 0.9 and [mark.kind for mark in piece.marks].count("link") == 1
         for share, piece in zip(linked.tolist(), pieces, strict=True)
     ]
 
@@ -186,20 +189,16 @@ def _repeats(texts: Sequence[str]) -> tuple[Columns, Columns]:
 def _shares(words: Sequence[Sequence[str]], about: tuple[set[str], set[str]]) -> Columns:
     """Of headline and description, how much each text has of them, and they of it."""
     title, description = about
-    rows = []
-    for own in map(set, words):
-        shared = len(own & title)
-        size = len(own)
-        rows.append((
-            shared / len(title) if title else 0.0, shared / size if size else 0.0,
-            len(own & description) / size if size else 0.0,
-        ))  # fmt: skip
-    return np.array(rows, np.float64).T
+    own = [set(each) for each in words]
+    size = np.maximum(1, [len(each) for each in own])
+    shared = np.array([len(each & title) for each in own], np.float64)
+    described = np.array([len(each & description) for each in own], np.float64)
+    return np.array([shared / max(1, len(title)), shared / size, described / size])
 
 
 def _in_captions(layout: Layout) -> Columns:
     """Whether each piece stands within three boxes of one that is named for captions."""
-    named = np.array([not CAPTION.isdisjoint(box.words) for box in layout.boxes])
+    named = np.array([not CAPTION.isdisjoint(words) for *_, words, _ in layout.boxes])
     above = np.maximum(0, np.array([box.parent for box in layout.boxes]))
     near = named | named[above] | named[above[above]]
     inline = np.array([bool(p.inline) and not CAPTION.isdisjoint(p.inline) for p in layout.pieces])

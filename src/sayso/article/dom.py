@@ -51,6 +51,9 @@ _CARD = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type")
+_SIGNED = frozenset(_SIGNATURE)
+_HIDING = frozenset(["hidden", "aria-hidden", "style"])
+_NO_WORDS = frozenset[str]()
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NAMES = ("class", "id", "role", "rel")
@@ -140,13 +143,17 @@ class Layout:
         """
         found = self._chains.get(box)
         if found is None:
-            out: list[int] = []
-            at = box
-            while at > 0 and len(out) < MOST_AROUND:
-                out.append(at)
-                at = self.boxes[at].parent
-            found = self._chains[box] = tuple(out)
+            found = self._chains[box] = self._chain(box)
         return found
+
+    def _chain(self, box: int) -> tuple[int, ...]:
+        boxes, out, at = self.boxes, list[int](), box
+        for _ in range(MOST_AROUND):
+            if at <= 0:
+                break
+            out.append(at)
+            at = boxes[at].parent
+        return tuple(out)
 
 
 def shown(root: HtmlElement) -> Layout:
@@ -201,7 +208,8 @@ class _Walk:
             return False
         said = dict(element.items())
         names = _promises(said["class"]) if "class" in said else _NO_PROMISES
-        if said and not self._show_hidden and self._is_hidden(element, said, names):
+        may_hide = names.spoken or not _HIDING.isdisjoint(said)
+        if may_hide and not self._show_hidden and self._is_hidden(element, said, names):
             self._ends.append(None)
             return False
         if tag == "br":
@@ -220,24 +228,22 @@ class _Walk:
             self._box = self._new_box(said, tag)
         else:
             self._ends.append(self._inline.open(tag, said))
-        text = element.text
-        if text:
-            self._say(text)
+        self._say(element.text)
         return True
 
     def leave(self, element: HtmlElement) -> None:
         """End an element, and take the text after it."""
         end = self._ends.pop()
-        if isinstance(end, int):
+        if end is None:
+            pass
+        elif isinstance(end, int):
             self.flush()
             self._box = end
         elif isinstance(end, Inline):
             self._set_apart(end)
-        elif end is not None:
+        else:
             self._inline.close(end)
-        text = element.tail
-        if text:
-            self._say(text)
+        self._say(element.tail)
 
     def flush(self) -> None:
         """End the line."""
@@ -276,7 +282,9 @@ class _Walk:
             return True
         return False
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
         if text.isspace():
             self._inline.space = True
         else:
@@ -294,14 +302,15 @@ class _Walk:
             self._inline.say(" ")
 
     def _new_box(self, said: Mapping[str, str], tag: str) -> int:
-        depth = self.boxes[self._box].depth + 1
-        if not said:
-            self.boxes.append(Box(self._box, tag, depth, frozenset()))
+        boxes = self.boxes
+        depth = boxes[self._box].depth + 1
+        if not said or _SIGNED.isdisjoint(said):
+            boxes.append(Box(self._box, tag, depth, _NO_WORDS))
         else:
             words = _words_of(_signature(said))
             itemprop = said["itemprop"].lower() if "itemprop" in said else ""
-            self.boxes.append(Box(self._box, tag, depth, words, itemprop))
-        return len(self.boxes) - 1
+            boxes.append(Box(self._box, tag, depth, words, itemprop))
+        return len(boxes) - 1
 
     def _is_hidden(self, element: HtmlElement, said: Mapping[str, str], names: _Promises) -> bool:
         if (

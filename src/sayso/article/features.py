@@ -132,24 +132,27 @@ class Measures:
         """Which elements of `_AROUND` each piece stands in."""
         bit = {tag: 1 << at for at, tag in enumerate(_AROUND)}
         inside = [0]
-        for box in self.boxes[1:]:
-            inside.append(inside[box.parent] | bit.get(box.tag, 0))
+        for parent, tag, *_ in self.boxes[1:]:
+            inside.append(inside[parent] | bit.get(tag, 0))
         own = np.array(inside)[self.box]
         return np.asarray((own[:, None] >> np.arange(len(_AROUND))) & 1, np.float64)
 
     def _near(self) -> Columns:
         """For each piece, how many boxes up each group of names is found; `FAR` if nowhere."""
-        depth_of: list[list[int]] = []  # of the nearest box of each group, by box
-        nowhere = [-FAR] * len(name_groups())
-        for box in self.boxes:
-            near = depth_of[box.parent] if box.parent >= 0 else nowhere
-            here = groups_of(box.words) if box.words else ()
+        known = [[-FAR] * len(name_groups())]  # rows: depths of the nearest box of each group
+        row_of: list[int] = []  # by box: most have the row of the one around them
+        for parent, _, depth, words, _ in self.boxes:
+            row = row_of[parent] if parent >= 0 else 0
+            here = groups_of(words) if words else ()
             if here:
-                near = near.copy()
+                near = known[row].copy()
                 for group in here:
-                    near[group] = box.depth
-            depth_of.append(near)
-        steps = self.depth[self.box][:, None] - np.array([depth_of[p.box] for p in self.pieces])
+                    near[group] = depth
+                row = len(known)
+                known.append(near)
+            row_of.append(row)
+        nearest = np.array(known)[np.array(row_of)[self.box]]
+        steps = self.depth[self.box][:, None] - nearest
         for i, piece in enumerate(self.pieces):
             if piece.inline:
                 steps[i] += 1

@@ -35,10 +35,10 @@ class Judge(NamedTuple):
     """
 
     names: tuple[str, ...]
-    roots: npt.NDArray[np.int32]
-    feature: npt.NDArray[np.int32]
+    roots: npt.NDArray[np.intp]
+    feature: npt.NDArray[np.intp]
     threshold: npt.NDArray[np.float64]
-    next: npt.NDArray[np.int32]
+    next: npt.NDArray[np.intp]
     value: npt.NDArray[np.float64]
     depth: int
 
@@ -52,14 +52,14 @@ def judge(of: str = "judge") -> Judge:
 
 def judge_from(stored: dict[str, Any]) -> Judge:
     """The trees in a stored form: nodes in preorder, so that a left child follows its parent."""
-    right = np.array(stored["right"], np.int32)
-    here = np.arange(len(right), dtype=np.int32)
+    right = np.array(stored["right"], np.intp)
+    here = np.arange(len(right))
     return Judge(
         tuple(stored["names"]),
-        np.array(stored["roots"], np.int32),
-        np.array(stored["feature"], np.int32),
+        np.array(stored["roots"], np.intp),
+        np.array(stored["feature"], np.intp),
         np.array(stored["threshold"], np.float64),
-        np.stack([np.where(right == here, here, here + 1), right], axis=1).ravel().astype(np.int32),
+        np.stack([np.where(right == here, here, here + 1), right], axis=1).ravel(),
         np.array(stored["value"], np.float64),
         int(stored["depth"]),
     )
@@ -71,7 +71,7 @@ def likelihood(rows: Rows, trees: Judge | None = None) -> list[float]:
     out: list[float] = []
     for table in _parts(rows):
         *_, leaf = _paths(table, trees)
-        odds = trees.value[leaf].sum(axis=1)
+        odds = trees.value.take(leaf).sum(axis=1)
         out.extend((1 / (1 + np.exp(-np.clip(odds, -30, 30)))).tolist())
     return out
 
@@ -84,10 +84,10 @@ def grounds(rows: Rows, trees: Judge | None = None, *, against: bool) -> list[li
         moved = np.zeros((len(table), len(trees.names)))
         line = np.arange(len(table))[:, None]
         steps = _paths(table, trees)
-        node = next(steps)
+        node = next(steps).copy()
         for after in steps:
             np.add.at(moved, (line, trees.feature[node]), trees.value[after] - trees.value[node])
-            node = after
+            node = after.copy()
         pushed = -moved if against else moved
         for row in pushed:
             order = np.argsort(-row, kind="stable")
@@ -100,14 +100,24 @@ def _parts(rows: Rows) -> Iterator[Table]:
         yield np.array(rows[at : at + ROWS_AT_ONCE], np.float64)
 
 
-def _paths(table: Table, trees: Judge) -> Iterator[npt.NDArray[np.int32]]:
-    """The node that each row stands at in each tree, from the roots to the leaves."""
+def _paths(table: Table, trees: Judge) -> Iterator[npt.NDArray[np.intp]]:
+    """The node that each row stands at in each tree, from the roots to the leaves.
+
+    What is given is written over at the next step: four tables that are used again, in numpy's own
+    kind of index and with bounds unasked ("clip"), take half of the time of new ones.
+    """
     flat, width = table.ravel(), table.shape[1]
-    base = (np.arange(len(table), dtype=np.int32) * width)[:, None]
+    base = (np.arange(len(table)) * width)[:, None]
     node = np.repeat(trees.roots[None, :], len(table), axis=0)
+    at, shows, bound = np.empty_like(node), np.empty(node.shape), np.empty(node.shape)
     yield node
     for _ in range(trees.depth):
-        asked = flat.take(base + trees.feature.take(node))
-        goes_right = asked > trees.threshold.take(node)
-        node = trees.next.take(2 * node + goes_right)
+        trees.feature.take(node, out=at, mode="clip")
+        at += base
+        flat.take(at, out=shows, mode="clip")
+        trees.threshold.take(node, out=bound, mode="clip")
+        node *= 2
+        node += shows > bound
+        trees.next.take(node, out=at, mode="clip")
+        node, at = at, node
         yield node

@@ -44,8 +44,6 @@ def parse(text: str) -> lxml.html.HtmlElement:
             any page.
     """
     text = text.replace("\x00", "")
-    if not text.isascii():
-        text = _SURROGATE.sub("�", text)
     if text.count("=") > FEW_ATTRIBUTES:
         text = _TAG.sub(_without_bombs, text)
     root = _tree(text)
@@ -70,12 +68,19 @@ def _tree(text: str) -> lxml.html.HtmlElement:
     )
     parser.set_element_class_lookup(_PLAIN)
     try:
-        root = lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
+        root = lxml.html.document_fromstring(_encoded(text), parser=parser)
     except etree.ParserError:
         raise NoArticle(
             "There is no text on this page; open it in a browser and save it."
         ) from None
     return root
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:  # looking for surrogates first takes three times as long
+        return _SURROGATE.sub("�", text).encode("utf-8")
 
 
 def _without_bombs(tag: re.Match[str]) -> str:

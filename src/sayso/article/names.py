@@ -214,7 +214,7 @@ def _jobs() -> frozenset[str]:
 
 def is_dated(text: str) -> bool:
     """Whether a line is a date or a time and little else ("Published 4 May 2024, 10:03 BST")."""
-    if len(text) > LONGEST_DATE or not any(sign.isdigit() for sign in text):
+    if len(text) > LONGEST_DATE or not any(map(str.isdigit, text)):
         return False
     words = folded(text).split()
     if len(words) > 14:

@@ -77,6 +77,7 @@ def chrome(text: str) -> Phrase | None:
 # A line of facts under a headline: "14 May · 3 min read | Comment".
 _FACTS = re.compile(r"\s*[·•|]\s*|\s[–—-]\s")
 _LONGEST_FACTS = 160  # characters
+_DIGIT = re.compile(r"\d")
 
 
 def reading_minutes(text: str) -> float | None:
@@ -84,7 +85,7 @@ def reading_minutes(text: str) -> float | None:
 
     The claim may be one of several facts in the line: "14 May · 3 min read".
     """
-    if len(text) > _LONGEST_FACTS:
+    if len(text) > _LONGEST_FACTS or _DIGIT.search(text) is None:
         return None
     for fact in _FACTS.split(text):
         found = chrome(fact)
