@@ -31,6 +31,7 @@ from sayso.model import Capture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 ATTRIBUTES = " ".join(f'a{n}="x"' for n in range(200_000))
 TOLD = "".join(f"<p>{one}</p>" for one in STORY)
@@ -206,16 +207,17 @@ def test_the_same_is_read_here_and_there() -> None:
         "import socket; socket.getaddrinfo('localhost', 80)",
         "import subprocess; subprocess.run(['true'])",
         "import os; os.system('true')",
-        "open('/tmp/sayso-was-here', 'w')",
-        "import os; os.remove('/tmp/sayso-was-here')",
+        "open('sayso-was-here', 'w')",
+        "import os; os.remove('sayso-was-here')",
     ],
 )
-def test_a_reader_has_no_powers(deed: str) -> None:
+def test_a_reader_has_no_powers(deed: str, tmp_path: Path) -> None:
     code = (
         "from sayso.article import worker; worker._give_up_powers()\n"
         f"try:\n    {deed}\nexcept PermissionError:\n    print('refused')"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stdout == "refused\n"
 
 

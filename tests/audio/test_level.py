@@ -37,6 +37,10 @@ def test_a_hiss_at_the_ceiling_is_not_clipped_where_a_quotation_is_higher() -> N
     assert np.abs(higher).max() < 0.85
 
 
+def test_no_sound_at_all_stays_so() -> None:
+    assert len(levelled(np.zeros(0, np.float32), TARGET_LUFS)) == 0
+
+
 def test_no_peak_between_two_samples_is_above_the_ceiling() -> None:
     """A tone of a quarter of the rate, 45 degrees on: its samples are 3 dB below its peaks."""
     tone = np.sin(np.pi / 2 * np.arange(RATE) + np.pi / 4).astype(np.float32)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-import socket
-import threading
 import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
+from tests.browser.at_home import came_in, served, untroubled
 
 from sayso.house.house import House
 from sayso.house.work import do
 from sayso.library.values import Position
 from sayso.model import Capture
-from sayso.server.app import create_app
-from sayso.server.doors import COOKIE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,20 +51,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 @pytest.fixture(scope="module")
 def home(house: House) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(create_app(house, workers=1), log_level="error"))
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-
-
-def came_in(chromium: Browser, house: House, home: str, **how: Any) -> BrowserContext:  # noqa: ANN401 -- a context's own
-    context = chromium.new_context(base_url=home, **how)
-    secret = house.library.people.give_key(1, "session")
-    context.add_cookies([{"name": COOKIE, "value": secret, "url": home}])
-    return context
+    with served(house) as home:
+        yield home
 
 
 @pytest.fixture
@@ -80,12 +64,8 @@ def at_home(chromium: Browser, house: House, home: str) -> Iterator[BrowserConte
 
 @pytest.fixture
 def page(at_home: BrowserContext) -> Iterator[Page]:
-    page = at_home.new_page()
-    troubles: list[str] = []
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    yield page
-    page.close()
-    assert troubles == []
+    with untroubled(at_home) as page:
+        yield page
 
 
 def until(page: Page, what: str) -> Any:  # noqa: ANN401 -- whatever JavaScript gives

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
+from tests.browser.at_home import came_in, served, untroubled
 
 from sayso.house.house import House
 from sayso.house.work import do
 from sayso.model import Capture
-from sayso.server.app import create_app
-from sayso.server.doors import COOKIE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,28 +51,16 @@ def work(house: House) -> None:
 @pytest.fixture(scope="module")
 def at_home(chromium: Browser, house: House) -> Iterator[BrowserContext]:
     """Ada's browser before the server."""
-    server = uvicorn.Server(uvicorn.Config(create_app(house, workers=1), log_level="error"))
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        home = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        context = chromium.new_context(base_url=home, viewport={"width": 1200, "height": 900})
-        secret = house.library.people.give_key(1, "session")
-        context.add_cookies([{"name": COOKIE, "value": secret, "url": home}])
+    with served(house) as home:
+        context = came_in(chromium, house, home, viewport={"width": 1200, "height": 900})
         yield context
         context.close()
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.fixture
 def page(at_home: BrowserContext) -> Iterator[Page]:
-    page = at_home.new_page()
-    troubles: list[str] = []
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    yield page
-    page.close()
-    assert troubles == []
+    with untroubled(at_home) as page:
+        yield page
 
 
 def nothing_is_wrong(page: Page, path: str) -> None:

@@ -67,6 +67,8 @@ def true_peaks(samples: Samples) -> Samples:
     loud = peaks > _KNEE / 2  # what is between two samples that are lower stays below the knee
     loud[:-1] |= loud[1:]
     near = np.flatnonzero(loud)
+    if not len(near):
+        return peaks
     around = sliding_window_view(np.pad(samples, (_REACH - 1, _REACH)), 2 * _REACH)[near]
     peaks[near] = np.maximum(peaks[near], np.abs(around @ _BETWEEN).max(axis=1, initial=0))
     return peaks

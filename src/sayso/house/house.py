@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from sayso.house.take import Wanted, plan_of
 from sayso.library.clearing import files_of, sweep
 from sayso.library.folder import Library
 from sayso.model import WPM_AT_1X, Capture, short_name
+from sayso.outputs import opened
 from sayso.studio import ANNOUNCED, open_studio
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class House:
         self.library = Library(folder, blobs=blobs)
         self._habits = habits
         self._studios: dict[int, tuple[str, Studio]] = {}
+        self._opening = threading.Lock()  # a worker reads and speaks in threads of one house
 
     def close(self) -> None:
         """Give the library's files back."""
@@ -68,8 +71,10 @@ class House:
         chosen = self.settings(person)
         files = {name: self.library.people.document(person, name) for name in _FILES}
         key = json.dumps([person, chosen, files], sort_keys=True)
-        kept, found = self._studios.get(person, ("", None))
-        if found is None or kept != key:
+        with self._opening:
+            kept, found = self._studios.get(person, ("", None))
+            if found is not None and kept == key:
+                return found
             if len(self._studios) >= _STUDIOS:
                 self._studios.clear()
             own = {name: self._own_file(person, name, text) for name, text in files.items()}
@@ -123,7 +128,8 @@ class House:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / _FILES[name]
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+            with opened(path) as stream:  # another process may be reading it
+                stream.write(text.encode())
         return str(path)
 
     def warm(self) -> None:

@@ -92,6 +92,7 @@ def _read(house: House, job: Job) -> Steps:
     except NoArticle as error:
         raise NoArticle(f"No story was found on the page. {error}") from error
     with house.library.database.writing():
+        # Again: while it was read, the last row that named these bytes may have gone, and they too.
         house.library.blobs.put(capture.body)
         house.library.articles.settle(job.about, capture, article)
     choose_again(house, job.person, job.about)
