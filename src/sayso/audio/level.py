@@ -48,16 +48,19 @@ def bent(samples: Samples) -> Samples:
     A peak is a true one, between two samples as well as on them: a hiss has them 3 dB higher there.
     """
     peaks = true_peaks(samples)
-    over = peaks - _KNEE
-    if not (over > 0).any():
+    high = np.flatnonzero(peaks > _KNEE)
+    if not len(high):
         return samples
     room = _CEILING - _KNEE
-    lower = _KNEE + room * np.tanh(over / room)
-    gain = np.where(over > 0, lower / np.maximum(peaks, _KNEE), 1).astype(np.float32)
+    gain = np.ones_like(samples)
+    gain[high] = (_KNEE + room * np.tanh((peaks[high] - _KNEE) / room)) / peaks[high]
     span = 2 * _AROUND + 1
     wide = np.pad(gain, 2 * _AROUND, constant_values=1)
-    least = sliding_window_view(wide, span).min(axis=1)
-    smooth = np.convolve(least, np.full(span, 1 / span), "valid")
+    least = wide[: 1 - span].copy()
+    for later in range(1, span):  # a tenth of the time that a view of windows takes
+        np.minimum(least, wide[later : len(least) + later], out=least)
+    sums = np.cumsum(np.pad(least, (1, 0)), dtype=np.float64)
+    smooth = (sums[span:] - sums[:-span]) / span
     return (samples * smooth).astype(np.float32)
 
 
