@@ -40,11 +40,12 @@ _GENERATIONS = re.compile(r"\s(?:Z|X|Y|Alpha|AI)\b")
 _UNITS = words_of("ft lb oz mi yr hr wk yrs hrs mo")
 _ALSO_WORDS = words_of(
     """
-    no nos ed v min max sec ch fig al temp pop pg ext mo ca ft lb oz mi yr hr wk yrs hrs
+    no nos ed v min max sec ch fig al temp pop pg ext mo ca ft lb oz mi yr hr wk yrs hrs res cat
+    maj est
     """
 )
 _SAINTLY = re.compile(r"(?:[A-Z][\w'-]+|\d+(?:st|nd|rd|th))\s$")
-_NAME_AHEAD = re.compile(r"\s?(?:[A-Z]|d'|de\b|van\b|von\b|al-)")
+_NAME_AHEAD = re.compile(r"/(?:Mrs|Ms|Miss|Mr)\b|\s?(?:[A-Z]|d'|de\b|van\b|von\b|al-)")
 # "Mass. Gov. Ada Roe"
 _OFFICE = re.compile(
     r"\s(?:and\s[A-Z][a-z]{1,4}\.\s)?(?:Gov|Lt|Sen|Rep|State|Attorney|Atty|Supreme|Democrats?|Republicans?)\b"
@@ -168,7 +169,16 @@ def _careful(match: Match, name: str, full: str, context: Context) -> Said:
         return _whole(match, full, context) if context.before == "et" else None
     if name == "ed":
         return None
+    if name == "est":
+        return _whole(match, _reckoned(full, context.behind(match.start()), ahead), context)
     return _whole(match, full, context) if re.match(r"\s?\d", ahead) else None
+
+
+def _reckoned(full: str, behind: str, ahead: str) -> str:
+    """The short form of "established" before a year, of "estimated" beside any other number."""
+    is_year = re.match(r"\s?(?:in\s)?(?:1\d{3}|20\d\d)\b(?!,\d)", ahead)
+    beside = re.search(r"[\d%¢kmbn]\s$", behind) or re.match(r"\s?[$£€¥]?\d", ahead)
+    return "estimated" if beside and not is_year else full
 
 
 def _versus(match: Match, context: Context) -> Said:

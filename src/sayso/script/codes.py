@@ -164,9 +164,16 @@ def _plan(match: Match, _context: Context) -> Said:
     return f"four oh {'one' if match['number'] == '401' else 'three'} {match['letter'].upper()}"
 
 
+def _charity(match: Match, context: Context) -> Said:
+    said = "five oh one C"
+    return (
+        f"{said} {cardinal(match['number'], british=context.british)}" if match["number"] else said
+    )
+
+
 def _plurals(match: Match, context: Context) -> Said:
     written = match["number"]
-    if len(written) == 3:
+    if len(written) in (3, 4):
         return plural(hundreds(written))
     return plural(cardinal(written.replace(",", ""), british=context.british))
 
@@ -261,6 +268,18 @@ LISTED_NUMBERS = (
         ("his 401(k)", "his four oh one K"),
     ),
     Rule(
+        "the lines of a screen",
+        rf"(?P<lines>1080|1440|2160|4320)(?P<kind>[pi]){END}",
+        lambda match, _context: f"{hundreds(match['lines'])} {match['kind'].upper()}",
+        ("in 1080p", "in ten eighty P"),
+    ),
+    Rule(
+        "an American charity",
+        r"501\s?\((?P<letter>[cC])\)(?:\s?\((?P<number>\d{1,2})\))?",
+        _charity,
+        ("a 501(c)(3) group", "a five oh one C three group"),
+    ),
+    Rule(
         "a jet of Boeing's",
         rf"(?P<number>7[0-8]7)(?P<many>s?){END}",
         _jet,
@@ -286,7 +305,7 @@ LISTED_NUMBERS = (
     ),
     Rule(
         "several of a number",
-        rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*)(?:(?<=0)'|)s{END}",
+        rf"(?P<number>\d{{1,3}}(?:,\d{{3}})*|1\d{{3}})(?:(?<=0)'|)s{END}",
         _plurals,
         ("in her 20s", "in her twenties"),
     ),

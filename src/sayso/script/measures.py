@@ -45,6 +45,7 @@ _MEASURED = re.compile(
     r"solar|wind\s|bomb|warhead|waves?|asteroid|telescope|tablets?|pills?|capsules?|doses?|bags?|"
     r"packs?|bottles?|cans?|jars?|boxes|containers?|parcels?|tins?)\b"
 )
+_INCHES = re.compile(r"\.(?:[;,:)]|\s(?:of|thick|wide|deep|long|tall|high|in\sdiameter)\b)")
 _RACES = words_of("50 60 100 110 200 400 500 800")
 _CALIBRE = re.compile(
     r"\s(?:shells?|rounds?|howitzers?|guns?|artillery|cannons?|mortars?|calib|ammunition|pistols?|"
@@ -112,6 +113,7 @@ def _names(match: Match, context: Context) -> tuple[str, str] | None:
         written = written.replace(" ", "")
     if written == "m" and tight and not match["raised"] and _bare_million(match, context):
         return "million", "million"
+    written = _of_weather(written, match, context)
     if "/" in written and written not in UNITS:
         return _over_unit(match, context)
     if not _is_unit(written, match, context):
@@ -121,6 +123,27 @@ def _names(match: Match, context: Context) -> tuple[str, str] | None:
         raised = RAISED[match["raised"]]
         return f"{raised} {one}", f"{raised} {many}"
     return one, many
+
+
+_WEATHER = re.compile(
+    r"\b(?:winds?|gust\w*|mph|pressure|hurricane|cyclone|typhoon|storms?|sail\w*|speeds?|bar)\b",
+    re.IGNORECASE,
+)
+
+
+_BOMB = re.compile(r"\s(?:nuclear|atomic|bombs?|warheads?|blasts?|explosions?|devices?|yield)\b")
+
+
+def _of_weather(written: str, match: Match, context: Context) -> str:
+    """Of the sea and the air: "kt" are knots there, and a "mb" of such a number is a millibar."""
+    if written not in ("kt", "mb"):
+        return written
+    near = context.behind(match.start()) + context.ahead(match.end())
+    if not _WEATHER.search(near) or _BOMB.match(context.ahead(match.end())):
+        return written
+    if written == "kt":
+        return "kts"
+    return "mbar" if match["amount"].isdecimal() and 850 <= int(match["amount"]) <= 1100 else "mb"
 
 
 def _over_unit(match: Match, context: Context) -> tuple[str, str] | None:
@@ -146,6 +169,10 @@ def _is_unit(written: str, match: Match, context: Context) -> bool:
         return tight or _apart_metres(match, context)
     if written == '"':
         return tight and _is_inches(match, context)
+    if written == "s" and tight and len(match["amount"]) > 3 and match["amount"].isdecimal():
+        return False  # "1099s" are forms, not seconds
+    if written == "in" and not tight and _INCHES.match(context.ahead(match.end("unit"))):
+        return True
     return written in UNITS or (tight and written in TIGHT_UNITS)
 
 
@@ -203,7 +230,7 @@ def _scaled(match: Match, context: Context) -> Said:
         return None
     if written in ("k", "K") and re.match(r"\s(?:run|race|fun|walk|charity)", ahead):
         return f"{number(match['amount'], british=british)} K"
-    if written == "M" and not re.match(r"\s[a-z]", ahead):
+    if written == "M" and "." not in match["amount"] and not re.match(r"\s[a-z]", ahead):
         return None
     alone = context.before in ("a", "the", "her", "his", "their") and not re.match(
         r"[\s-]?[a-z$]", ahead
@@ -255,7 +282,46 @@ HEIGHTS_AND_WEIGHTS = (
     ),
 )
 
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+
+
+def _power(match: Match, context: Context) -> Said:
+    power = match["power"].translate(_RAISED)
+    if power in ("2", "3"):
+        return f"ten {'squared' if power == '2' else 'cubed'}"
+    if power.strip("-") in ("", "0", "1"):
+        return None
+    sign = "minus " if power[0] == "-" else ""
+    return f"ten to the power of {sign}{cardinal(power.lstrip('-'), british=context.british)}"
+
+
+_WINDS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+
+
+def _bearing(match: Match, context: Context) -> Said:
+    british = context.british
+    said = f"{number(match['degrees'], british=british)} degrees"
+    for group, one in (("minutes", "minute"), ("seconds", "second")):
+        if match[group]:
+            count = number(match[group].lstrip("0") or "0", british=british)
+            said += f" {count} {one}{'' if count == 'one' else 's'}"
+    return f"{said} {_WINDS[match['wind']]}"
+
+
 MEASURES = (
+    Rule(
+        "a place on the globe",
+        r"(?P<degrees>\d{1,3}(?:\.\d+)?)\s?°\s?(?:(?P<minutes>[0-5]?\d(?:\.\d+)?)['′’]\s?)?"
+        r"(?:(?P<seconds>[0-5]?\d(?:\.\d+)?)(?:[\"″”]|'')\s?)?(?P<wind>[NSEW])\b",
+        _bearing,
+        ("at 51°30'N", "at fifty-one degrees thirty minutes north"),
+    ),
+    Rule(
+        "a power of ten",
+        r"10(?P<power>[-⁻−]?[²³⁰⁴-⁹¹]{1,3})",
+        _power,
+        ("some 10⁹ cells", "some ten to the power of nine cells"),
+    ),
     Rule(
         "hours, minutes and seconds",
         rf"(?:(?P<hours>\d{{1,3}})\s?h(?:rs?)?\s?)?(?P<minutes>\d{{1,2}})\s?m(?:ins?)?"

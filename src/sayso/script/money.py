@@ -109,6 +109,7 @@ _NOT_NOUNS = words_of(
     """
 )
 _NEXT = re.compile(r"[-\s]([A-Za-z]+)")
+_NOUN = re.compile(r"[\"”’']?\s([A-Za-z]+)")
 
 
 def attributive(context: Context, end: int, *, plain: bool = True) -> bool:
@@ -118,7 +119,8 @@ def attributive(context: Context, end: int, *, plain: bool = True) -> bool:
     if not follows:
         return False
     if ahead[0] == "-" and follows[1] in ("plus", "strong"):
-        return True
+        noun = _NOUN.match(ahead, follows.end())
+        return noun is not None and noun[1].lower() not in _NOT_NOUNS
     if follows[1].lower() in _NOT_NOUNS:
         return False
     if ahead[0] == "-":
@@ -270,7 +272,24 @@ def _hundredths(match: Match, context: Context) -> Said:
     return f"{said} {one if single else many}"
 
 
+def _loss(match: Match, context: Context) -> Said:
+    currency = SIGNS.get(match["sign"])
+    if currency is None:
+        return None
+    name = _name(currency, context)
+    if match["scale"]:
+        said = number(match["amount"], british=context.british) + scaled(match, "scale", context)
+        return f"minus {said} {name.many}"
+    return f"minus {_exact(match['amount'], name, british=context.british, single=False)}"
+
+
 MONEY = (
+    Rule(
+        "an accountant's loss",
+        rf"(?P<sign>[$£€¥₹])\((?P<amount>{NUMBER}){SCALE}\)",
+        _loss,
+        ("a loss of $(0.35) a share", "a loss of minus thirty-five cents a share"),
+    ),
     Rule(
         "a sum with its sign before it",
         rf"(?P<minus>(?<!\w)[-−])?(?P<sign>{_SIGN})(?:\s(?=\d))?(?P<amount>{NUMBER}){SCALE}"

@@ -80,6 +80,27 @@ def _fraction(match: Match, context: Context) -> Said:
     return fraction(over, under, british=context.british)
 
 
+_BETTING = re.compile(r"\s(?:(?:joint|second|hot|clear)\s)?(?:favou?rites?|odds)\b")
+_LONG = re.compile(r"\s(?:shots?|outsiders?|chances?)\b")
+_PRICED = re.compile(
+    r"\b(?:odds(?:\s(?:of|at|are|were|is|was))?|priced\sat|backed\sat|quoted\sat)\s$"
+)
+_SCORED = re.compile(
+    r"\b(?:a|an|gave|give|gives|given|rat(?:ed?|es|ing)|scor(?:ed?|es|ing)|marks?|marked|got|gets?|"
+    r"earned|awarded|it|them|him|her|us|you|of|at)\s$"
+)
+
+
+def _odds(match: Match, context: Context) -> Said:
+    """A bookmaker's price: the two numbers, not a fraction."""
+    ahead = context.ahead(match.end())
+    against = int(match["first"]) > int(match["last"]) and _LONG.match(ahead)
+    if not (against or _BETTING.match(ahead) or _PRICED.search(context.behind(match.start()))):
+        return None
+    british = context.british
+    return f"{number(match['first'], british=british)} to {number(match['last'], british=british)}"
+
+
 def _together(match: Match, context: Context) -> Said:
     if match[0] == "1/6" and _CAPITOL.match(context.ahead(match.end())):
         return "January the sixth" if context.british else "January sixth"
@@ -101,6 +122,12 @@ def _range(match: Match, context: Context) -> Said:
 
 def _mark(match: Match, context: Context) -> Said:
     british = context.british
+    sure = "." in match["mark"] or match["mark"] == match["of"]
+    if not sure and (
+        re.match(r"-|\sof\b|\s?(?:miles?|inch)", context.ahead(match.end()))
+        or not _SCORED.search(context.behind(match.start()))
+    ):
+        return None
     return f"{number(match['mark'], british=british)} out of {number(match['of'], british=british)}"
 
 
@@ -116,6 +143,25 @@ def _by(match: Match, context: Context) -> Said:
 
 def _grouped(match: Match, context: Context) -> Said:
     return cardinal(re.sub(r"\s", "", match[0]), british=context.british)
+
+
+# A name or a month takes the first number; these words, at a sentence's start, are no names.
+_NAMED = re.compile(
+    r"(?:\b(?!(?:About|Around|Some|Over|Nearly|Almost|More|At|Up|Only|Another|From|Between|By|To|In|"
+    r"The|Of|With|And|But|Under|Below|Above|A|An)\s)[A-Z][\w'’.-]*|\d)\s$"
+)
+
+
+def _grouped_once(match: Match, context: Context) -> Said:
+    """One blank alone may stand between two numbers: a name or a month takes the first of them."""
+    ahead = context.ahead(match.end())
+    counted = match["last"] == "000" or match["unit"] or re.match(r"\s[a-z]|\s?%", ahead)
+    if not counted or _NAMED.search(context.behind(match.start())):
+        return None
+    said = cardinal(re.sub(r"\D", "", match["number"]), british=context.british)
+    if match["unit"]:
+        return f"{said} {unit(match['unit'].strip(), british=context.british)[1]}"
+    return said
 
 
 def _apart(match: Match, context: Context) -> Said:
@@ -196,6 +242,12 @@ GROUPED = (
         _grouped,
         ("1 200 000 homes", "one million two hundred thousand homes"),
     ),
+    Rule(
+        "thousands set apart by a blank",
+        rf"(?P<number>[1-9]\d{{0,2}}\s(?P<last>\d{{3}}))(?P<unit>\s(?:k?m|sq\s(?:k?m|ft|mi)|k?g|t|ha|ft|mi|[MG]W)\b)?{END}(?![\s,.:/-]?\d)",
+        _grouped_once,
+        ("about 12 500 people", "about twelve thousand five hundred people"),
+    ),
 )
 
 FRACTIONS = (
@@ -219,9 +271,15 @@ FRACTIONS = (
     ),
     Rule(
         "a mark out of ten",
-        rf"(?P<mark>\d{{1,2}}\.\d|10(?=/10)|5(?=/5))/(?P<of>5|10|100){END}(?![/.]\d)",
+        rf"(?P<mark>\d{{1,2}}\.\d|10(?=/10)|5(?=/5)|\d(?=/10))/(?P<of>5|10|100){END}(?![/.]\d)",
         _mark,
         ("a score of 9.5/10", "a score of nine point five out of ten"),
+    ),
+    Rule(
+        "a price of a bet",
+        rf"(?P<first>\d{{1,4}})/(?P<last>\d{{1,3}}){END}(?![/.]\d)",
+        _odds,
+        ("the 11/4 favourite", "the eleven to four favourite"),
     ),
     Rule(
         "a fraction",
@@ -249,7 +307,7 @@ RANGES = (
     ),
     Rule(
         "a ratio",
-        rf"(?P<first>\d{{1,4}}(?:\.\d+)?):(?P<last>\d{{1,4}}(?:\.\d+)?)(?::(?P<third>\d{{1,4}}))?{END}(?!:)",
+        rf"(?P<first>\d{{1,4}}(?:\.\d+)?):(?P<last>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+)?)(?::(?P<third>\d{{1,4}}))?{END}(?!:)",
         _ratio,
         ("by 3:1", "by three to one"),
     ),

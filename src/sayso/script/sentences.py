@@ -72,7 +72,9 @@ _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z")
 _SHOUTED_NAME = re.compile(r"\bYahoo!\Z")
 _FIRM = re.compile(r"(?:Inc|Corp|Japan|News|Finance|Sports|Mail)\b")
 _INITIAL = re.compile(r"(?<![\w’'.])[A-Z]\.\Z")
-_NUMBERED = re.compile(r"\b(?:pg|max|min|avg|Rs|Rp|No|Nos|Fig|Figs|Vol|pp?|Art|Sec)\.\Z")
+_NUMBERED = re.compile(
+    r"\b(?:pg|max|min|avg|est|Res|Cat|Rs|Rp|No|Nos|Fig|Figs|Vol|pp?|Art|Sec)\.\Z"
+)
 # "41. 28 miles": a scan or a tokeniser has set the decimal apart.
 _DECIMAL = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})*\.\Z")
 _DECIMAL_GOES_ON = re.compile(r"\d{1,4}(?:\s?%|,?\s[a-z(]|[;:)]|\Z|\s-\s)")

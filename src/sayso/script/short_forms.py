@@ -74,7 +74,7 @@ SMALL = _table(
     orig=originally; resp=respectively
     hon=honorary; asst=assistant; lt=lieutenant; sq=square; yr=year; yrs=years; mo=month
     wk=week; hr=hour; hrs=hours; ca=circa; viz=namely; ft=feet; lb=pounds; lbs=pounds; oz=ounces
-    mi=miles
+    mi=miles; res=resolution; cat=category; maj=majority
     """
 )
 NEEDS_NO_DOT = words_of(

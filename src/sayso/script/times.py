@@ -154,10 +154,16 @@ TIMES = (
     ),
     Rule(
         "a time of day",
-        rf"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?![\d:])"
+        rf"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?![\d:]|,\d{{3}})"
         rf"(?:\s?{DASH}\s?(?P<last>[0-2]?\d):(?P<last_minute>[0-5]\d)(?![\d:]))?(?:\s?(?:hrs|h)\b)?{_ZONE}",
         _of_day,
         ("at 07:30 GMT", "at seven thirty G M T"),
+    ),
+    Rule(
+        "a time of day as the French write it",
+        r"(?P<hour>[01]?\d|2[0-4])\s?h\s?(?P<minute>[0-5]\d)(?P<last>)(?P<last_minute>)(?P<zone>)(?!\s?m|\w)",
+        _of_day,
+        ("at 20h30", "at twenty thirty"),
     ),
     Rule(
         "a time of day with a dot",

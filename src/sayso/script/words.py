@@ -76,7 +76,14 @@ def _mixed(match: Match, _context: Context) -> Said:
 
 
 def _with(match: Match, _context: Context) -> Said:
-    return "without" if match[0].lower() == "w/o" else "with"
+    return {"w/o": "without", "c/o": "care of"}.get(match[0].lower(), "with")
+
+
+def _either(match: Match, _context: Context) -> Said:
+    first, last = match["first"] or match["she"], match["last"] or match["he"]
+    if first.lower() == "s":
+        return f"{first}he or he"
+    return None if last == "he" and match["last"] else f"{first} or {last}"
 
 
 def _plus(match: Match, context: Context) -> Said:
@@ -96,9 +103,15 @@ def _ampersand(match: Match, _context: Context) -> Said:
 INITIALS = (
     Rule(
         "with and without",
-        r"(?i:w/o?)(?![\w/])",
+        r"(?i:w/o?|c/o)(?![\w/])",
         _with,
         ("coffee w/o milk", "coffee without milk"),
+    ),
+    Rule(
+        "either of two",
+        r"(?i:(?P<first>he|his|him|s)/(?P<last>she|hers?|he))(?![\w/])|(?i:(?P<she>she|hers?)/(?P<he>he|his|him))(?![\w/])",
+        _either,
+        ("if he/she asks", "if he or she asks"),
     ),
     Rule(
         "letters joined by an ampersand",

@@ -125,7 +125,20 @@ SHORT_YEARS = (
     ),
 )
 
+
+def _quarters(match: Match, context: Context) -> Said:
+    kind = match["kind"]
+    first, last = (cardinal(match[group], british=context.british) for group in ("first", "last"))
+    return f"{kind} {first} to {kind} {last}"
+
+
 YEAR_WORDS = (
+    Rule(
+        "a run of quarters",
+        rf"(?P<kind>[QH])(?P<first>[1-3])\s?{DASH}\s?(?P=kind)?(?P<last>[2-4]){END}",
+        _quarters,
+        ("in Q1-Q3", "in Q one to Q three"),
+    ),
     Rule(
         "a quarter of a year",
         rf"(?P<kind>[QH])(?P<number>[1-4])(?:\s(?:of\s)?'?(?P<year>20\d\d)|'(?P<unused>))?{END}(?P<turned>)(?P<other>)",
@@ -146,7 +159,7 @@ YEAR_WORDS = (
     ),
     Rule(
         "a year not quite known",
-        r"(?:c|ca|circa)\.?\s?(?P<year>[12]\d{3})\b",
+        r"(?:c|ca|circa)\.?\s?(?P<year>[12]\d{3}\b|\d{2,4}(?=\s?(?:BC|AD|CE)))",
         _circa,
         ("c. 1850", "circa eighteen fifty"),
     ),
