@@ -252,7 +252,7 @@ def _state(match: Match, context: Context) -> Said:
 
 def _postal(match: Match, context: Context) -> Said:
     full = POSTAL.get(match["state"])
-    if not full or not re.search(r"[A-Z][a-z]+,\s$", context.behind(match.start())):
+    if not full or not re.search(r"\b[A-Z][a-z]+,\s$", context.behind(match.start())):
         return None
     if not re.match(r"\s\d{5}|[.,;:)]|\s[a-z(]|\s?$", context.ahead(match.end())):
         return None

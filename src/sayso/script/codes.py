@@ -236,7 +236,7 @@ PHONES = (
     ),
     Rule(
         "a phone number in America",
-        r"(?:1[-.\s])?\d{3}([-.\s])\d{3}\1\d{4}(?:-\d{1,4})?(?![\d,]|-\d)",
+        r"(?:1[-.\s])?\d{3}([-.\s])\d{3}\1\d{4}(?:-\d{1,4})?(?!\d|,\d|-\d)",
         _phone,
         ("202-555-0143", "two zero two, five five five, zero one four three"),
     ),

@@ -114,7 +114,7 @@ def _names(match: Match, context: Context) -> tuple[str, str] | None:
     if written == "m" and tight and not match["raised"] and _bare_million(match, context):
         return "million", "million"
     written = _of_weather(written, match, context)
-    if "/" in written and written not in UNITS:
+    if "/" in written and (written not in UNITS or match["raised"]):
         return _over_unit(match, context)
     if not _is_unit(written, match, context):
         return None

@@ -86,6 +86,13 @@ def _either(match: Match, _context: Context) -> Said:
     return None if last == "he" and match["last"] else f"{first} or {last}"
 
 
+_MEASURED = re.compile(r"\d\s?(?:[mck]?m|ft|in|inches|feet|[\"'″′])\s?$")
+
+
+def _by(match: Match, context: Context) -> Said:
+    return "by" if _MEASURED.search(context.behind(match.start())) else None
+
+
 def _plus(match: Match, context: Context) -> Said:
     return f"{say_capitals(match['word'], shouting=context.capitals)} plus"
 
@@ -112,6 +119,12 @@ INITIALS = (
         r"(?i:(?P<first>he|his|him|s)/(?P<last>she|hers?|he))(?![\w/])|(?i:(?P<she>she|hers?)/(?P<he>he|his|him))(?![\w/])",
         _either,
         ("if he/she asks", "if he or she asks"),
+    ),
+    Rule(
+        "one measured side by another",
+        r"[x×](?=\s?\d)",
+        _by,
+        ("21mm x 18mm", "twenty-one millimetres by eighteen millimetres"),
     ),
     Rule(
         "letters joined by an ampersand",
