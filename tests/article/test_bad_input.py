@@ -78,6 +78,17 @@ def test_it_is_read_all_the_same(body: bytes, media_type: str) -> None:
     assert len(article.text) < 2_000
 
 
+def test_an_address_that_cannot_be_taken_apart_is_none() -> None:
+    head = (
+        '<link rel="canonical" href="https://[pier.example/worms">'
+        '<div class="listen"><audio src="https://[pier.example/a.mp3"></audio></div>'
+    )
+    article = read(Capture(page(head), "text/html", "https://pier.example/worms"))
+    assert (article.url, article.audio) == ("https://pier.example/worms", None)
+    article = read(Capture(page(head), "text/html", "https://[pier.example/worms"))
+    assert "Divers found the damage in October" in article.text
+
+
 @pytest.mark.parametrize(
     ("body", "error"),
     [

@@ -7,6 +7,7 @@ site's name, and an author given as an address or a number is no author.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -86,10 +87,11 @@ class Metadata:
 def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
     """The metadata of a parsed page that came from `url`."""
     meta = read_meta(root)
-    linked = read_json_ld(scripts_of(root), meta.url or url or "")
+    here = _well_formed(meta.url, url)
+    linked = read_json_ld(scripts_of(root), here)
     both = linked.otherwise(meta)
     publisher = both.publisher or meta.publisher
-    site = (publisher, meta.publisher, linked.publisher, urlsplit(meta.url or url or "").netloc)
+    site = (publisher, meta.publisher, linked.publisher, urlsplit(here).netloc)
     worded = [without_site(s, site) for s in (linked.headline, meta.headline, title_of(root))]
     described = (linked.description, *meta.descriptions)
     stated = [facts.authors for facts in (linked, meta)]
@@ -107,15 +109,24 @@ def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
         published=read_date(both.published) or read_date(meta.published) or marked_date(root),
         modified=read_date(both.modified) or read_date(meta.modified),
         language=_tag(linked.language, meta.language),
-        url=meta.url or linked.url or url,
+        url=_well_formed(meta.url, linked.url, url) or None,
         free=both.free,
         licence=both.licence,
-        audio=both.audio or recording(root, meta.url or url or ""),
+        audio=both.audio or recording(root, here),
         body_words=linked.body_words,
         claimed_minutes=_minutes(both.time_required),
         agreed_headline=_agreed(*worded),
         pictures=pictures_of(root, linked.pictures),
     )
+
+
+def _well_formed(*addresses: str | None) -> str:
+    """The first address that can be taken apart, or ""."""
+    for address in addresses:
+        with suppress(ValueError):
+            if address and urlsplit(address):
+                return address
+    return ""
 
 
 def _desks(signed: Iterable[Name], other: Iterable[Name], site: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -31,7 +31,10 @@ def recording(root: HtmlElement, url: str = "") -> str:
     for element in root.iter("audio", "a"):
         address = _address(element)
         if address and _reads_aloud(element):
-            whole = urljoin(url, address)
+            try:
+                whole = urlsplit(urljoin(url, address)).geturl()
+            except ValueError:
+                continue
             return whole if whole.startswith(("http://", "https://")) else ""
     return ""
 
