@@ -6,8 +6,8 @@ Run it after each retraining of a reader; it takes the readers as they are. Ever
 reader that has not seen its site (the trees are grown anew without a part of the sites at a time,
 which needs LightGBM, as `train_judge.py` and `train_lines.py` do). It prints how true the
 confidence is on sites that the table has not seen either; the floors are of one minus the
-calibration error. The tables without a tenth of the sites each are left in `unseen_sites.json`, for
-`extraction.py` and `train_lines.py`.
+calibration error. The tables for captures without a tenth of the sites each are left in
+`unseen_sites.json`, for `train_lines.py`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ TARGET = HERE.parent / "src" / "sayso" / "article" / "confidence.json"
 
 def html_readings(shared: Path) -> list[Reading]:
     """Every page of the sets, read by a judge that has not seen its site."""
-    examples = train_judge.examples(shared, everything=True)
+    examples = train_judge.examples(shared)
     readings: list[Reading] = []
     for fold in range(train_judge.FOLDS):
         others = [one for one in examples if train_judge.fold_of(one.page) != fold]
@@ -91,12 +91,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (options.shared / "data" / "pages").is_dir():
         print("nothing to learn from: there is no data/pages in", options.shared.name)
         return 0
-    tables, unseen, broken = {}, {}, 0
+    tables, broken = {}, 0
     floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["calibration"]
     for reader, read in (("html", html_readings), ("text", text_readings)):
         readings = read(options.shared)
         without = tables_without(readings)
-        unseen[reader] = [table._asdict() for table in without]
         figure = 1 - print_reliability(reader, said_by(without, readings))
         if figure < floors[reader]:
             print(f"floor broken: {reader} is {figure:.3f}, floor {floors[reader]}")
@@ -106,7 +105,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"  {name}: {value}")
     if not options.dry_run:
         TARGET.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
-        UNSEEN.write_text(json.dumps(unseen, separators=(",", ":")) + "\n", encoding="utf-8")
+        for_captures = [table._asdict() for table in without]  # the text reader is the last
+        UNSEEN.write_text(json.dumps(for_captures, separators=(",", ":")) + "\n", encoding="utf-8")
     return broken if options.check else 0
 
 

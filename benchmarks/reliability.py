@@ -1,6 +1,6 @@
 """Readings whose signs and outcome are known → a table of confidence, and how true it is.
 
-Used by `calibrate.py`, `extraction.py` and `captures.py`. A reading is right when its F1 is .95 or
+Used by `calibrate.py` and `captures.py`. A reading is right when its F1 is .95 or
 more (`sayso.article.confidence` says why). The figures are cross-validated by site: what is said of
 a page comes from a table fitted on other sites.
 """
@@ -26,8 +26,6 @@ from sayso.article.confidence import Signs, Table, chance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from sayso.article.confidence import Reader
 
 
 UNSEEN = Path(__file__).resolve().parent / "unseen_sites.json"
@@ -148,9 +146,9 @@ def said_by(tables: Sequence[Table], readings: Sequence[Reading]) -> list[Said]:
     return [Said(chance(tables[fold_of(one.url, FOLDS)], one.signs), one.right) for one in readings]
 
 
-def stored_tables(reader: Reader) -> list[Table]:
-    """The tables that `calibrate.py` left for this: those that ship have seen every site."""
-    stored = json.loads(UNSEEN.read_text(encoding="utf-8"))[reader]
+def stored_tables() -> list[Table]:
+    """Those for captures that `calibrate.py` left: the one that ships has seen every site."""
+    stored = json.loads(UNSEEN.read_text(encoding="utf-8"))
     return [
         Table(tuple(one["weights"]), one["bias"], tuple(one["scores"]), tuple(one["chances"]))
         for one in stored

@@ -149,7 +149,7 @@ def cross_validated(shared: Path) -> dict[str, float]:
         row(f"sites not seen, {group}", scored(parts, group))
     scores = scored(parts)
     figures = row("sites not seen", scores)
-    print_reliability("captures", said_by(stored_tables("text"), scores.readings))
+    print_reliability("captures", said_by(stored_tables(), scores.readings))
     return figures
 
 

@@ -16,6 +16,7 @@ from sayso.article.dom import is_heading
 from sayso.article.features import LONG
 from sayso.article.ledger import LeftOut
 from sayso.article.phrases import chrome, words_for
+from sayso.article.reasons import COUNTED, counts_pictures
 from sayso.model import Block
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ _FORM = frozenset(["form", "button", "label", "fieldset"])
 _PRICE = re.compile(
     r"(?:from |ab |à partir de )?(?:[$£€¥]|US\$|A\$)\s?\d[\d.,]*\b.{0,60}|.{0,60}\d\s?€"
 )
-_PLACE = re.compile(r"\d+\s*(?:/|of|von|de|sur)\s*\d+")
 _COUNT = re.compile(
     r"[\s\d.,KkMm]*[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+[\s\d.,KkMm]*\d[\s\d.,KkMm]*"
 )
@@ -193,8 +193,8 @@ class _Story:
                 continue
             if piece.linked > 0.9 * len(piece.text) and _PRICE.fullmatch(piece.text):
                 yield i, "advertisement", "the whole line is a link to a shop, with its price"
-            elif _PLACE.fullmatch(piece.text):
-                yield i, "widget", "the line counts the pictures of a gallery"
+            elif counts_pictures(piece.text):
+                yield i, "widget", COUNTED
             elif _COUNT.fullmatch(piece.text):
                 speech = any(sign in piece.text for sign in "\U0001f4ac\U0001f5e8")
                 yield i, "comments" if speech else "widget", "the line is a sign and a number"
@@ -249,16 +249,15 @@ class _Story:
             for i in self.taken
             if not is_heading(self._tag(i))
         }
-        order = list(joined)
-        for at, i in enumerate(order):
-            own = joined[i]
+        order, lines = list(joined), list(joined.values())
+        for at, (i, own) in enumerate(joined.items()):
             is_sentence = SHORTEST_COPY < own.count(" ") <= LONGEST_COPY + 1
             if not is_sentence or self._tag(i) in {"li", "td"}:
                 continue
-            for k in order[max(0, at - NEAR) : at + NEAR]:
-                if len(joined[k]) > len(own) and own in joined[k] and self._differs(i, k):
-                    yield i, "duplicate", "it shows a sentence of the story once more"
-                    break
+            start = max(0, at - NEAR)
+            holding = [k for k, line in enumerate(lines[start : at + NEAR], start) if own in line]
+            if any(lines[k] != own and self._differs(i, order[k]) for k in holding):
+                yield i, "duplicate", "it shows a sentence of the story once more"
 
     def _differs(self, i: int, k: int) -> bool:
         """Whether they stand in boxes of other shapes."""

@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 # The busiest of 400 pages measured has 1,537; at this many the whole way takes 5 seconds.
 MOST_PIECES = 20_000
 DOUBT = 0.15  # likelihood from which a piece is in doubt, and 1 less it up to which
-# Characters in doubt, by those taken for story, above which the witness is asked. By site
-# cross-validated (benchmarks/train_judge.py) that leaves F1 as it is or raises it.
-UNSURE = 0.2
+# Characters in doubt, by those taken for story, above which the witness is asked: by site
+# cross-validated the F1 of all sets together is best here (benchmarks/README.md has the others).
+UNSURE = 0.3
 LITTLE = 500  # characters; a story shorter than this may be a lost one
 SURE = 1.0  # what counts for the witness's agreement where it need not be asked
 MOST_SIGNS = 4_000_000  # characters: more than the longest novels

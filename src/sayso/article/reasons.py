@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _COPYRIGHT = re.compile(r"©|\(c\)\s|copyright|all rights reserved|alle rechte", re.IGNORECASE)
 # One of these is in all that the pattern finds: looking for them is cheaper.
 _CLAIMS = ("©", "(c)", "copyright", "all rights reserved", "alle rechte")
+_PLACE = re.compile(r"\d+\s*(?:/|of|von|de|sur)\s*\d+")
+COUNTED = "the line counts the pictures of a gallery"
 HEADLINE = 5  # words from which a link alone is a headline
 NEAR = 6  # boxes around a piece whose names are believed
 
@@ -115,9 +117,16 @@ def _by_shape(piece: Piece) -> LeftOut | None:
         return LeftOut(piece.text, "widget", "it is shown over a word of the story")
     if is_dated(piece.text):
         return LeftOut(piece.text, "date", "the line is a date and nothing else")
+    if counts_pictures(piece.text):
+        return LeftOut(piece.text, "widget", COUNTED)
     if len(piece.text) < 400 and _claims_copyright(piece.text):
         return LeftOut(piece.text, "legal", "the line claims copyright")
     return None
+
+
+def counts_pictures(text: str) -> bool:
+    """Whether a line is a place in a gallery and nothing else: "1 / 3"."""
+    return _PLACE.fullmatch(text) is not None
 
 
 def _claims_copyright(text: str) -> bool:

@@ -58,7 +58,7 @@ def _role(
     own = tags[0] if tags else ""
     if is_heading(own):
         return "heading", max(2, int(own[1]))
-    if _NOTICE.match(piece.text):
+    if is_notice(piece.text):
         return "notice", 0
     if "blockquote" in tags or any(_is_post(layout, box) for box in chain[:4]):
         return ("embed" if any(_is_post(layout, box) for box in chain[:4]) else "quote"), 0
@@ -67,6 +67,11 @@ def _role(
     if _is_bold_heading(piece):
         return "heading", 3
     return "paragraph", 0
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line says that the story was corrected or changed."""
+    return _NOTICE.match(text) is not None
 
 
 def _is_post(layout: Layout, box: int) -> bool:

@@ -21,7 +21,7 @@ from sayso.article.dom import CARD, is_heading
 from sayso.article.features import LONG, name_groups
 from sayso.article.ledger import LeftOut, Verdict
 from sayso.article.phrases import chrome
-from sayso.article.roles import body_block, is_caption, is_offer, row_block, rows_of
+from sayso.article.roles import body_block, is_caption, is_notice, is_offer, row_block, rows_of
 from sayso.model import Block
 
 if TYPE_CHECKING:
@@ -74,8 +74,16 @@ def _taken(
         taken |= long
     if _size(layout, taken) < LITTLE:
         taken |= sworn | {i for i in free if likely[i] >= STORY / 2}
+    taken |= {i for i in free if likely[i] >= STORY / 2 and _is_its_notice(layout, i, taken)}
     taken = {i for i in taken if not _is_figcaption(layout, i)}
     return _without_orphans(layout, taken or _only_paragraph(layout, likely, head))
+
+
+def _is_its_notice(layout: Layout, i: int, taken: set[int]) -> bool:
+    """Whether a piece says, right after the story and in the same box, that it was corrected."""
+    above = layout.boxes[layout.pieces[i - 1].box].parent
+    beside = i - 1 in taken and above == layout.boxes[layout.pieces[i].box].parent
+    return beside and is_notice(layout.pieces[i].text)
 
 
 def _is_figcaption(layout: Layout, i: int) -> bool:
@@ -166,8 +174,12 @@ def _verdict(layout: Layout, i: int, head: Masthead, *, copied: bool) -> Verdict
 
 
 def _rows(layout: Layout, taken: set[int], head: Masthead, out: dict[int, Verdict]) -> None:
-    for cells in rows_of(layout).values():
-        is_story = 2 * sum(i in taken for i in cells) >= len(cells)
+    below = -1  # the table of the row of story below
+    for row, cells in reversed(rows_of(layout).items()):
+        table = next((box for box in layout.around(row) if layout.boxes[box].tag == "table"), row)
+        is_head = table == below and layout.boxes[layout.pieces[cells[0]].box].tag == "th"
+        is_story = is_head or 2 * sum(i in taken for i in cells) >= len(cells)
+        below = table if is_story else -1
         if is_story and head.settled.keys().isdisjoint(cells):
             out[cells[0]] = (row_block([layout.pieces[i] for i in cells]),)
             out.update((i, ()) for i in cells[1:])
