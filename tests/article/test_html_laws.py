@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import assume, given, settings
@@ -16,6 +17,9 @@ from sayso.article.html import MOST_PIECES, MOST_SIGNS, read_html
 from sayso.article.markup import MOST_ELEMENTS, parse
 from sayso.errors import NoArticle, SaysoError, SourceTooTangled
 from sayso.model import HEAD_KINDS, Article, Capture, LedgerEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STORY = (
     "The last ferry to Brannock Island will leave on Friday evening, ending a service that has "
@@ -224,3 +228,15 @@ def test_very_many_inline_elements_in_one_line_are_read() -> None:
 def test_very_many_inline_elements_inside_one_another_are_read() -> None:
     page = f"<h1>Last ferry to sail</h1><p>{STORY}" + "<span>so " * 1_000 + f"</p><p>{STORY}</p>"
     assert read_html(page, capture(page)).text.count("so ") >= 999
+
+
+@pytest.mark.parametrize("page", ["<article><p>" + "The boats came in at noon. " * 20, "<p>"])
+@pytest.mark.parametrize("turn", [gc.enable, gc.disable])
+def test_the_collector_is_left_as_it_was(turn: Callable[[], None], page: str) -> None:
+    turn()
+    before = gc.isenabled()
+    with suppress(SaysoError):
+        read_html(page, Capture(page.encode()))
+    after = gc.isenabled()
+    gc.enable()
+    assert after == before

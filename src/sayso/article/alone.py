@@ -57,6 +57,7 @@ _UPPER, _DIGIT, _UNKNOWN = 1, 2, 255
 
 def alone(
     layout: Layout,
+    words: Sequence[Sequence[str]],
     says: Sequence[Phrase | None],
     linked: Columns,
     about: tuple[set[str], set[str]],
@@ -65,13 +66,13 @@ def alone(
 
     Args:
         layout: what the page shows.
+        words: for each piece, its `measured_words`.
         says: for each piece, the chrome phrase that it is.
         linked: for each piece, the share of it that stands in links.
         about: words of the headline and of the description.
     """
     pieces = layout.pieces
     texts = [piece.text[:MEASURED] for piece in pieces]
-    words = measured_words(layout)
     size = np.array([len(text) for text in texts], np.float64)
     upper, digit = (counted / size for counted in _upper_and_digits(texts))
     marked = _marked(pieces)
@@ -198,7 +199,7 @@ def _shares(words: Sequence[Sequence[str]], about: tuple[set[str], set[str]]) ->
 
 def _in_captions(layout: Layout) -> Columns:
     """Whether each piece stands within three boxes of one that is named for captions."""
-    named = np.array([not CAPTION.isdisjoint(words) for *_, words, _ in layout.boxes])
+    named = np.array([not CAPTION.isdisjoint(box.words) for box in layout.boxes])
     above = np.maximum(0, np.array([box.parent for box in layout.boxes]))
     near = named | named[above] | named[above[above]]
     inline = np.array([bool(p.inline) and not CAPTION.isdisjoint(p.inline) for p in layout.pieces])

@@ -20,7 +20,7 @@ from importlib import resources
 from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sayso.article.lines import breadth
+from sayso.article.lines import WIDEST, breadth
 from sayso.model import BODY_KINDS, Block
 
 if TYPE_CHECKING:
@@ -96,7 +96,11 @@ def signs(article: Article, certainty: float, agreement: float = 0.0) -> Signs:
     """What an article shows of how well it was read."""
     body = [block for block in article.blocks if block.kind in BODY_KINDS]
     sizes = [breadth(block.text) for block in body]
-    left = [size for entry in article.ledger if (size := breadth(entry.text)) >= PROSE]
+    left = [
+        size
+        for entry in article.ledger
+        if WIDEST * len(entry.text) >= PROSE and (size := breadth(entry.text)) >= PROSE
+    ]
     prose = sum(size for size in sizes if size >= PROSE)
     within = _within(article)
     return Signs(

@@ -44,8 +44,11 @@ _FOR_SCREEN_READERS = re.compile(
     r"|visually-?hidden|visuallyHidden|element-invisible|u-visually-hidden|a11y-hidden"
     r"|show-for-sr)(?:\s|$)"
 )
-_CREDIT = re.compile(r"credit|copyright|photographer|fotograf|imagesource|agency", re.IGNORECASE)
+# One of these is in all that the pattern finds: looking for them is cheaper.
+_SPOKEN = ("sr", "screen", "hidden", "Hidden", "invisible")
+_CREDITS = ("credit", "copyright", "photographer", "fotograf", "imagesource", "agency")
 # What is shown over a name or a word when the mouse rests on it.
+_CARDS = ("hover", "tooltip", "popover", "tippy", "profile")
 _CARD = re.compile(
     r"(?:^|[\s_-])(?:hover|tooltip|popover|tippy|profile)[-_]?(?:card|text|content|box)?(?:$|[\s_])",
     re.IGNORECASE,
@@ -55,6 +58,7 @@ _SIGNED = frozenset(_SIGNATURE)
 _HIDING = frozenset(["hidden", "aria-hidden", "style"])
 _NO_WORDS = frozenset[str]()
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LOWER_WORDS = re.compile(r"[a-z]+")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NAMES = ("class", "id", "role", "rel")
 LONGEST_MARK = 12  # code points of a footnote's mark: "[12, 13–15]"
@@ -147,13 +151,17 @@ class Layout:
         return found
 
     def _chain(self, box: int) -> tuple[int, ...]:
-        boxes, out, at = self.boxes, list[int](), box
-        for _ in range(MOST_AROUND):
-            if at <= 0:
+        boxes, known, out, at = self.boxes, self._chains, list[int](), box
+        while at > 0 and len(out) < MOST_AROUND:
+            if at in known:
+                out.extend(known[at])
                 break
             out.append(at)
             at = boxes[at].parent
-        return tuple(out)
+        found = tuple(out[:MOST_AROUND])
+        if len(found) > 1 and len(out) < MOST_AROUND:  # what stands beside it asks for the same
+            known[found[1]] = found[1:]
+        return found
 
 
 def shown(root: HtmlElement) -> Layout:
@@ -207,11 +215,14 @@ class _Walk:
             self._ends.append(None)
             return False
         said = dict(element.items())
-        names = _promises(said["class"]) if "class" in said else _NO_PROMISES
-        may_hide = names.spoken or not _HIDING.isdisjoint(said)
-        if may_hide and not self._show_hidden and self._is_hidden(element, said, names):
-            self._ends.append(None)
-            return False
+        names = _NO_PROMISES
+        if said:
+            if "class" in said:
+                names = _promises(said["class"])
+            may_hide = names.spoken or not _HIDING.isdisjoint(said)
+            if may_hide and not self._show_hidden and self._is_hidden(element, said, names):
+                self._ends.append(None)
+                return False
         if tag == "br":
             self._ends.append(None)
             self._break()
@@ -228,22 +239,24 @@ class _Walk:
             self._box = self._new_box(said, tag)
         else:
             self._ends.append(self._inline.open(tag, said))
-        self._say(element.text)
+        text = element.text
+        if text:
+            self._say(text)
         return True
 
     def leave(self, element: HtmlElement) -> None:
         """End an element, and take the text after it."""
         end = self._ends.pop()
-        if end is None:
-            pass
-        elif isinstance(end, int):
+        if isinstance(end, int):
             self.flush()
             self._box = end
-        elif isinstance(end, Inline):
-            self._set_apart(end)
-        else:
+        elif isinstance(end, Opened):
             self._inline.close(end)
-        self._say(element.tail)
+        elif end is not None:
+            self._set_apart(end)
+        text = element.tail
+        if text:
+            self._say(text)
 
     def flush(self) -> None:
         """End the line."""
@@ -282,9 +295,7 @@ class _Walk:
             return True
         return False
 
-    def _say(self, text: str | None) -> None:
-        if not text:
-            return
+    def _say(self, text: str) -> None:
         if text.isspace():
             self._inline.space = True
         else:
@@ -342,10 +353,11 @@ _NO_PROMISES = _Promises(spoken=False, credit=False, card=False)
 
 @lru_cache(maxsize=4096)
 def _promises(name: str) -> _Promises:
+    lower = name.lower()
     return _Promises(
-        _FOR_SCREEN_READERS.search(name) is not None,
-        _CREDIT.search(name) is not None,
-        _CARD.search(name) is not None,
+        any(part in name for part in _SPOKEN) and _FOR_SCREEN_READERS.search(name) is not None,
+        any(part in lower for part in _CREDITS),
+        any(part in lower for part in _CARDS) and _CARD.search(name) is not None,
     )
 
 
@@ -357,7 +369,10 @@ def _signature(said: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _words_of(signature: str) -> frozenset[str]:
-    return frozenset(map(str.lower, _WORDS.findall(signature[:600])))
+    signature = signature[:600]
+    if signature.islower():
+        return frozenset(_LOWER_WORDS.findall(signature))
+    return frozenset(map(str.lower, _WORDS.findall(signature)))
 
 
 def _doubles_hidden(element: HtmlElement) -> bool:

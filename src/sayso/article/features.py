@@ -104,7 +104,7 @@ class Measures:
         self.heading = np.array([is_heading(self.boxes[piece.box].tag) for piece in self.pieces])
         self.shape = self._shape_numbers()
         about = (set(words_of(headline)), set(words_of(description)))
-        self.own = alone(layout, self.says, self.linked, about)
+        self.own = alone(layout, self.words, self.says, self.linked, about)
         self.inside, self.near = self._inside(), self._near()
         self.plain = (self.size, self.in_links, (self.size >= LONG) & (self.linked < 0.3))
 

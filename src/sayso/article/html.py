@@ -25,6 +25,7 @@ from sayso.article.nothing import nothing_found
 from sayso.article.phrases import reading_minutes
 from sayso.article.reasons import list_headings, why_left_out
 from sayso.article.story import STORY, story_verdicts
+from sayso.article.sweeping import unswept
 from sayso.article.witness import accord, testimony, words_of
 from sayso.errors import SourceTooTangled
 from sayso.model import BODY_KINDS, Article
@@ -49,6 +50,7 @@ SURE = 1.0  # what counts for the witness's agreement where it need not be asked
 MOST_SIGNS = 4_000_000  # characters: more than the longest novels
 
 
+@unswept()
 def read_html(text: str, capture: Capture) -> Article:
     """The article of a page.
 

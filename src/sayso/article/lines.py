@@ -37,6 +37,7 @@ _END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*$")
 _INNER_END = re.compile(r"[a-z\d)”\"’%][.!?][\"”’)]*\s+[\"“‘(]?[A-Z]|[。！？।؟]")
 _LINK_END = re.compile(r"(?:\.\.\.|…)$")
 _BULLET = re.compile(r"([•◦▪●■‣·*\-–—»>+])\s+(?=\S)")
+WIDEST = 3  # letters that a Han sign is as broad as
 MOST_LINES = 60_000  # no book has so many; that many different sentences take 5 seconds
 LONG_LINE = 2_000  # characters: beyond, a line's shape is judged by its beginning
 
@@ -128,7 +129,9 @@ def breadth(text: str) -> int:
     >>> breadth("ferry"), breadth("渡船")
     (5, 6)
     """
-    return len(text) if text.isascii() else len(text) + 2 * len(_UNSPACED.findall(text))
+    if text.isascii():
+        return len(text)
+    return len(text) + (WIDEST - 1) * len(_UNSPACED.findall(text))
 
 
 def visible(text: str) -> str:

@@ -214,7 +214,7 @@ def _jobs() -> frozenset[str]:
 
 def is_dated(text: str) -> bool:
     """Whether a line is a date or a time and little else ("Published 4 May 2024, 10:03 BST")."""
-    if len(text) > LONGEST_DATE or not any(map(str.isdigit, text)):
+    if len(text) > LONGEST_DATE or not _has_digit(text):
         return False
     words = folded(text).split()
     if len(words) > 14:
@@ -229,6 +229,13 @@ def is_dated(text: str) -> bool:
     )
 
 
+def _has_digit(text: str) -> bool:
+    if text.isascii():
+        return _DIGIT.search(text) is not None
+    return any(map(str.isdigit, text))
+
+
+_DIGIT = re.compile(r"[0-9]")
 _DAY = re.compile(r"^(?:19|20)\d\d$|^\d{1,2}:\d\d|[年月日]")
 _WHOLE_DATE = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日.*|\d{8}")
 _TIME_WORDS = frozenset(
