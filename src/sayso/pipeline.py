@@ -20,6 +20,7 @@ from sayso.audio.alike import alike
 from sayso.audio.apart import rests
 from sayso.audio.join import FORETOLD, lay
 from sayso.model import Article, Narration
+from sayso.script.opening import cut_opening
 from sayso.script.write import write
 from sayso.voice.speak import is_slow, lengths, speak
 from sayso.voice.turns import in_turns
@@ -141,6 +142,8 @@ def perform(
     there is none where one was asked for. Above 300 WPM pauses shrink faster than speech,
     unless `keep_pauses`.
     """
+    if is_slow(voice[0]):
+        script = cut_opening(script)
     cast: Cast = {"quote": quote_voice} if quote_voice else {}
     foretell = partial(in_turns, script.lines, voice, cast, partial(lengths, cache=cache))
     # Only of one voice is the first line worth having in pieces: two share the cores.
