@@ -16,6 +16,8 @@ from sayso.script.lexicon import possessive
 from sayso.script.pinyin import only_chinese, pinyin
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sayso.script.spellings import Spelling
 
 _Place = Literal["stressed", "before", "first", "after", "only"]
@@ -23,6 +25,7 @@ _VOWELS = frozenset("aeiouíúAIOWYɛɪɜʌæɑɔəʊ")
 _CLEAR = str.maketrans("íú", "iu", "·")
 # Names that English itself spells, which a voice's own guess says better.
 _ENGLISH = re.compile(
+    r"^(?:new|bally|kirk|glen|inver|strath|north|south|east|west)|band$|cliffe$|"
     r"(?:ham|ton|wick|ford|ley|shire|worth|bury|field|land|son|ing|wood|mouth|ville|stone|ridge|dale|more|well|"
     r"port|town|smith|head|hurst|combe|thorpe|ness|brook|by|ster|house|water|gate|day|way|low|light|ck|"
     r"ers?|ness|ght|oo[dkt]|ee[dnpt]|ea[dnt]|tch|ight|ough|augh|ly|ry|ty|ny|th|ee|ey|gh|sey|nesse)s?$"
@@ -97,11 +100,20 @@ def _said(word: str, spelling: Spelling) -> str:
             sound = spelling.final_e
         if _DOUBLED.match(word, at - 1):
             sounds.append("·")  # shuts the vowel before it: Ciotti, Müller
-        sounds.extend(sound)
+        if sound.startswith("<"):
+            accent = _voiced(sounds) - 1
+        elif "ˈ" in sound:
+            accent = _voiced(sounds) + _voiced(sound.partition("ˈ")[0])
+        sounds.extend(each for each in sound if each not in "<ˈ")
         if spelling.stress in ("accent", "marked") and _ACUTE.search(word, at, end):
-            accent = sum(each in _VOWELS for each in sounds) - 1
+            accent = _voiced(sounds) - 1
         at = end
     return _weighed(sounds, spelling, accent)
+
+
+def _voiced(sounds: Iterable[str]) -> int:
+    """How many vowels they have."""
+    return sum(each in _VOWELS for each in sounds)
 
 
 def _bare(word: str) -> str:
@@ -133,6 +145,8 @@ def _weighed(sounds: list[str], spelling: Spelling, accent: int | None) -> str:
             said.append(sound)
         if at == stressed:
             said[-1] = f"ˈ{said[-1]}"
+    if said[-1] == "ɛ" and len(vowels) > 1:
+        said[-1] = "A"  # no English word ends in it: Lecce, Fenerbahçe
     return _opened("".join(said)).translate(_CLEAR)
 
 
@@ -140,7 +154,12 @@ def _weighed(sounds: list[str], spelling: Spelling, accent: int | None) -> str:
 _NASAL_START = re.compile(r"(?:m[bpktsdɡʃʒʧʤz]|n[dtkzsʃʤɡ]|ŋɡ|ŋk)")
 
 
+# "Badr", "Duqm": and before such an end.
+_SYLLABIC = re.compile(r"([bdtkɡfvsz])([ɹlm])$")
+
+
 def _opened(said: str) -> str:
+    said = _SYLLABIC.sub(r"\1ə\2", said)
     return f"ə{said}" if _NASAL_START.match(said) else said
 
 
@@ -148,18 +167,17 @@ _GLIDING = frozenset({"ia", "iə", "ie", "iA", "io", "iO", "iu"})  # Ambazonia, 
 
 
 def _stress(sounds: list[str], vowels: list[int], spelling: Spelling) -> int:
-    if len(vowels) == 1 or spelling.stress == "first":
+    if len(vowels) == 1:
         return 0
+    if spelling.stress == "first":
+        return int(sounds[vowels[0]] == "ə")  # Verhofstadt
     if spelling.stress != "final" and len(vowels) > 2 and "".join(sounds[-2:]) in _GLIDING:
         return -3
-    if spelling.stress == "final":
-        return -1
     if spelling.stress == "third":
         return -min(3, len(vowels))
-    if spelling.stress == "accent":
-        return -1 if sounds[-1] in "lɹd" else -2
     heavy = vowels[-1] < len(sounds) - 1 and sounds[vowels[-1]] not in "ei"
-    return -1 if spelling.stress == "weight" and heavy else -2
+    last = {"final": True, "accent": sounds[-1] in "lɹd", "weight": heavy}
+    return -1 if last.get(spelling.stress) else -2
 
 
 def _vowel(sounds: list[str], at: int, place: _Place, *, long_e: bool) -> str:
@@ -169,7 +187,7 @@ def _vowel(sounds: list[str], at: int, place: _Place, *, long_e: bool) -> str:
     if sound == "a":
         return _open_a(after, place, closed=closed, last=at == len(sounds) - 1)
     if sound == "e":
-        return _e(after, place, closed=closed, long=long_e)
+        return _e(after, place, closed=closed, long=long_e, initial=not _voiced(sounds[:at]))
     if sound == "i":
         weak = place in ("before", "first", "after") and after and after[0] not in _VOWELS
         long = after == ["m"] or (place == "stressed" and len(after) == 1)  # Karim, Tamim
@@ -199,8 +217,8 @@ _WEAKENS = frozenset("lmnt")  # an "o" before them (Bogotá); it stays clear bef
 
 
 def _open_a(after: list[str], place: _Place, *, closed: bool, last: bool) -> str:
-    if (after[:1] == ["ɹ"] and closed) or (place == "before" and after[0] == "s"):
-        return "ɑ"  # Karzai; Basayev
+    if after[:1] == ["ɹ"] and closed:
+        return "ɑ"  # Karzai
     if place == "after" and after == ["s"]:
         return "ə"
     if place == "first" and after[0] in "jw":
@@ -213,14 +231,17 @@ def _open_a(after: list[str], place: _Place, *, closed: bool, last: bool) -> str
 
 
 _LENGTHENS = _VOWELS | {"ʤ"}
-_SHORTENS = frozenset("nmŋksp")
+_SHORTENS = frozenset("nmŋkspzlbdvfgt")
 
 
-def _e(after: list[str], place: _Place, *, closed: bool, long: bool) -> str:
+def _e(after: list[str], place: _Place, *, closed: bool, long: bool, initial: bool) -> str:
     if long and place == "stressed" and not closed and after and after[0] in _LENGTHENS:
         return "A"  # Andrea
-    if place in ("stressed", "only") or (after and after[0] in _VOWELS):
+    if after and after[0] in _VOWELS:
+        return "A"  # Teodoro
+    if place in ("stressed", "only"):
         return "ɛ"
     if place == "after" and after and after[0] in "lnmɹ":
         return "ə"  # Merkel
-    return "ɛ" if closed or place == "first" else "ə"
+    clear = initial and after[0] != "l"  # Begoña; Zelensky
+    return "ɛ" if closed or place == "first" or clear else "ə"

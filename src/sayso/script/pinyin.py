@@ -25,11 +25,11 @@ _NEVER = {
     initial: re.compile(f"(?:{finals})$")
     for initials, finals in {
         "j q x": r"er|[^iuü].*|ua|uai|uang|uo|ui",
-        "g k h": r"er|[iü].*|ue",
-        "zh ch sh r z c s": r"er|i.+|ü.*|ue",
+        "g k h": r"er|o|[iü].*|ue",
+        "zh ch sh r z c s": r"er|o|i.+|ü.*|ue",
         "b p m f": r"ia|iang|iong|ong|u.+|ü.*|er|e",
-        "d t": r"in|ia|iang|iong|ua|uai|uang|ue|ü.*|er",
-        "n l": r"iong|ua|uai|uang|ui|er",
+        "d t": r"o|in|ia|iang|iong|ua|uai|uang|ue|ü.*|er",
+        "n l": r"o|iong|ua|uai|uang|ui|er",
         "y": r"er|i[^n].*|ai|e.+|ua|uai|uang|ui|uo|ü.*",
         "w": r"[iuü].*|o.+|ao|e|er",
     }.items()
@@ -43,7 +43,7 @@ _SYLLABLE = re.compile(
 )
 # What hardly any other language's names have.
 _CHINESE = re.compile(
-    r"^[qx][iu]|[nga][qx][iu]|zh[aeiou]|[aeioun]g?x[iu]|uang|iang|iong|[aeiou]ng(?:[^aeiou]|$).*n?g?$"
+    r"^[qx][iu]|[nga][qx][iu]|zh[aeiou]|[aeioun]g?x[iu]|uang|iang|iong|[aeiou]ng(?:[^aeiou]|$).*n?g?$|(?:^|[gnaeiou])[jqxtdlb]ian$"
 )
 _LONGEST = 5  # syllables
 

@@ -12,14 +12,15 @@ from functools import cached_property
 from typing import Literal
 
 VOWEL_LETTERS = "aeiouáàâãäåāăąéèêëěēėęíìîïīıóòôöőøōõúùûüůűūýÿæœ"
-_CONDITIONS = "^$+-"
+_CONDITIONS = "^$+-~"
 
 
 def letters(rows: str) -> dict[str, str]:
     """Groups of letters and their sounds, "sh=ʃ", with blanks between.
 
     A group that ends with "$" stands at the end of a name, with "+" before a vowel, with "-" before
-    none; one that starts with "^" stands at the beginning.
+    none, with "~" between two; one that starts with "^" stands at the beginning. "ˈ" in the sounds
+    puts the name's stress on the vowel behind it, "<" before them on the vowel before.
     """
     return dict(row.split("=", 1) for row in rows.split())
 
@@ -31,15 +32,16 @@ _CONTINENTAL = letters(
     """
     tch=ʧ tsh=ʧ sch=ʃ sh=ʃ ch=ʧ zh=ʒ kh=k gh=ɡ th=t ph=f dh=d bh=b rh=ɹ wh=w jh=ʤ nh$=n dt=t
     ie-=jɛ ie$=i lui=lui rui=ɹui yy=j dj=ʤ dzh=ʤ dz=dz ts=ts tz=ts tsch=ʧ szcz=ʃʧ cz=ʧ sz=ʃ xh=ʤ
-    ^hs=ʃ ck=k qu=kw ng=ŋ ng+=ŋɡ ngr=ŋɡɹ ngw=ŋɡw ngg=ŋɡ nk=ŋk nq=ŋk ci=si ce=se cy=si ah-=a
+    ^hs=ʃ ck=k qu=kw ng=ŋ ng+=ŋɡ ngr=ŋɡɹ ngw=ŋɡw ngg=ŋɡ nk=ŋk nq=ŋk ci=si ce=se cé=sA cy=si ah-=a
     eh$=ɛ eh-=A oh-=O uh-=u ih-=i ll=l ss=s tt=t nn=n mm=m rr=ɹ pp=p bb=b dd=d ff=f gg=ɡ kk=k
     zz=z cc=k qq=k vv=v ww=w jj=ʤ b=b c=k ç=s d=d f=f g=ɡ h=h j=ʤ k=k l=l m=m n=n p=p q=k r=ɹ
     s=s t=t v=v w=w x=ks z=z ñ=nj ł=w š=ʃ č=ʧ ž=ʒ ć=ʧ ś=ʃ ń=n ń$=n ź=ʒ ż=ʒ ř=ʒ ď=dj ť=tj ň=nj
     đ=d ð=ð þ=θ ğ= ş=ʃ ș=ʃ ț=ts ţ=ts ß=s ķ=k ļ=l ņ=nj ģ=ɡ ė$=A è$=A gue=ɡe gui=ɡi gué=ɡA guí=ɡi
     aa=a ee=i oo=u uu=u ou=u ou+=w ai=I ay=I ay+=aj ei=A ey=A au=W ao=W aw=W aw+=aw ow=O ow+=Ow
-    oi=Y oy=Y oy+=Oj uy=wi uy+=uj ua=wa uo=wo ue=we ui=wi uai=wI guay=ɡwI aya$=Iə aye$=Ijɛ
-    ayo$=IO eu=Y iya=ija iya$=iə iye=ije eye=Ajɛ eya=Aə you=ju ya=ja ye=jɛ yo=jO yu=ju yi=ji a=a
-    e=e i=i o=o u=u y=i á=a à=a â=a ã=a ā=a ă=a å=ɔ ä=ɛ ą=on é=A è=ɛ ê=ɛ ë=ɛ ě=jɛ ē=A ė=e ę=ɛn
+    oi=Y oy=Y oy+=Oj uy=wi uy+=uj ua=wa uo=wo ue=we ui=wi uai=wI guay=ɡwI ael$=aˈɛl oua$=ˈuə
+    aya$=Iə aye$=I ^kg=k ^gb=b ^kp=p ayo$=IO eu=Y iya=ija iya$=iə iye=ije eye=Ajɛ eya=Aə you=ju
+    ya=ja ye=jɛ yo=jO yu=ju yi=ji a=a e=e i=i o=o u=u y=i á=a à=a â=a ã=a ā=a ă=a å=ɔ ä=ɛ ą=on
+    é=A è=ɛ ê=ɛ ë=ɛ ě=jɛ ē=A ė=e ę=ɛn
     í=i ì=i î=i ï=i ī=i ı=ɪ ó=o ò=o ô=O õ=o ō=O ö=ɜɹ ő=ɜɹ ø=ɜɹ œ=ɜɹ æ=æ ú=u ù=u û=u ü=u ů=u ű=u
     ū=u ý=i ь=
     """
@@ -113,6 +115,8 @@ def _holds(group: str, word: str, at: int, end: int) -> bool:
     behind = word[end : end + 1]
     if group[-1] == "$":
         return not behind
+    if group[-1] == "~":
+        return at > 0 and word[at - 1] in VOWEL_LETTERS and behind != "" and behind in VOWEL_LETTERS
     if group[-1] == "+":
         return behind != "" and behind in VOWEL_LETTERS
     return group[-1] != "-" or not behind or behind not in VOWEL_LETTERS
