@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sayso.errors import SaysoError
     from sayso.model import Article
-    from sayso.script.lexicon import Entry
+    from sayso.script.lexicon import Named
     from sayso.voice.phonemes import Phonemizer
 
 __all__ = ["HeardName", "Lexicons", "NameToCheck", "with_entry", "without_entry"]
@@ -162,7 +162,7 @@ class Lexicons:
         return write_pls(self.yours.entries)
 
 
-def written(entry: Entry) -> tuple[str, str]:
+def written(entry: Named) -> tuple[str, str]:
     """An entry's name and how it is said, as `Lexicons.add` takes them."""
     return entry.name, f"/{entry.phonemes}/" if entry.phonemes else entry.words
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sayso.errors import LexiconError
 from sayso.script.fold import fold
@@ -30,15 +30,25 @@ _FIRST_WORD = re.compile(r"[^\W_]+")
 _MOST_LETTERS = 200  # of a name or of how it is said
 
 
+class Named(Protocol):
+    """A name and how it is said; what is said need only be known when the name is found."""
+
+    @property
+    def name(self) -> str:
+        """As it is written; a name in small letters is found in any capitals."""
+
+    @property
+    def words(self) -> str:
+        """As it is spelled for the ear, words with blanks between."""
+
+    @property
+    def phonemes(self) -> str:
+        """In the voices' alphabet, or ""."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How one name is said.
-
-    Attributes:
-        name: as it is written; a name in small letters is found in any capitals.
-        words: as it is spelled for the ear, words with blanks between.
-        phonemes: in the voices' alphabet, or "".
-    """
+    """How one name is said, as `Named` has it."""
 
     name: str
     words: str
@@ -54,9 +64,9 @@ class Lexicon:
         problems: the lines that could not be read, each with its file and number.
     """
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Named, ...] = ()
     problems: tuple[LexiconError, ...] = ()
-    _by_first: dict[str, list[tuple[str, Entry]]] = field(
+    _by_first: dict[str, list[tuple[str, Named]]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 
@@ -150,15 +160,15 @@ def said_entry(name: str, said: str) -> Entry:
         phonemes = said.strip("/").strip()
         if not said.endswith("/") or len(said) < 3 or not phonemes:
             raise LexiconError("phonemes stand between two slashes: /ˈkiːv/.")
-        return Entry(name, _heard(name), from_ipa(phonemes))
+        return Entry(name, in_letters(name), from_ipa(phonemes))
     if said.startswith("["):
-        return Entry(name, _heard(name), phonemes_of(said.strip("[] ")))
+        return Entry(name, in_letters(name), phonemes_of(said.strip("[] ")))
     if not all(SPEAKABLE.match(fold(word)) for word in said.split()):
         raise LexiconError("how it is said is written in letters, apostrophes and hyphens only.")
     return Entry(name, fold(" ".join(said.split())))
 
 
-def _heard(name: str) -> str:
+def in_letters(name: str) -> str:
     """The name in letters alone, for engines that take no phonemes."""
     words = re.split(r"[\W\d_]+", name)
     return " ".join(latin(word) for word in words if word) or "name"

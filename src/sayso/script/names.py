@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Span
 from sayso.script.fold import fold
 from sayso.script.frames import ABBREVIATIONS, frames
-from sayso.script.lexicon import Lexicon, parse_lexicon
+from sayso.script.lexicon import Lexicon, in_letters
 from sayso.script.proper_nouns import names
 from sayso.script.respelling import phonemes
 from sayso.script.vocabulary import (
@@ -56,6 +56,11 @@ class NewsName:
     confidence: str
 
     @property
+    def words(self) -> str:
+        """In letters alone, for engines that take no phonemes."""
+        return in_letters(self.name)
+
+    @property
     def phonemes(self) -> str:
         """In the voices' alphabet."""
         return phonemes(self.respelling)
@@ -76,13 +81,16 @@ def news_names() -> tuple[NewsName, ...]:
 def shipped_lexicon() -> Lexicon:
     """The shipped names as a lexicon; `users.over(shipped_lexicon())` lets the user's entries win.
 
-    A name with accents is also found without them.
+    A name with accents is also found without them. How a name is said is worked out when it is
+    found: every start loads the lexicon, no text has more than a few of its names.
     """
-    lines: dict[str, str] = {}
+    found: dict[str, NewsName] = {}
     for each in news_names():
-        for name in (each.name, _plain(each.name)):
-            lines.setdefault(name, f"{name} = /{each.phonemes}/")
-    return parse_lexicon(lines.values(), name="names.tsv")
+        found.setdefault(each.name, each)
+        if not each.name.isascii():
+            plain = _plain(each.name)
+            found.setdefault(plain, replace(each, name=plain))
+    return Lexicon(tuple(found.values()))
 
 
 def unknown_names(

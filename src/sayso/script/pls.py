@@ -18,6 +18,8 @@ from sayso.script.lexicon import Entry, Lexicon, said_entry
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sayso.script.lexicon import Named
+
 NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
 _MOST = 400  # code points inside one element
 
@@ -120,7 +122,7 @@ class _Reading:
         return [said_entry(grapheme, said) for grapheme in self.graphemes]
 
 
-def write_pls(entries: Iterable[Entry], *, language: str = "en") -> str:
+def write_pls(entries: Iterable[Named], *, language: str = "en") -> str:
     """A PLS document of the entries: phonemes in IPA, the rest as aliases."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
