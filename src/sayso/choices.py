@@ -14,7 +14,7 @@ from sayso.article.rules_file import (
     read_site_rules,
 )
 from sayso.article.site_choices import Learned, learned
-from sayso.article.site_rules import SiteRule, decisions, ruled, site_of
+from sayso.article.site_rules import SiteRule, decisions, is_for, ruled, site_of
 from sayso.errors import SiteRulesError
 from sayso.outputs import opened, said_plainly
 
@@ -32,6 +32,7 @@ __all__ = [
     "SiteRule",
     "SiteRules",
     "Written",
+    "is_for",
     "parse_site_rules",
     "rules_and",
     "rules_with",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sayso.house.choosing import named_pieces
+from sayso.library.values import Position
 from sayso.model import Capture, Span
 
 if TYPE_CHECKING:
@@ -171,3 +172,79 @@ def test_every_piece_is_listed_with_its_way_out(browser: httpx.Client, page: int
     items = re.findall(r'<li id="(\w+)"', shown)
     assert len(items) == len(set(items)) >= 6
     assert shown.count(">Do not read this<") + shown.count(">Read this after all<") == len(items)
+
+
+RULE = """[["harbour.example"]]
+drop = "boilerplate"
+text = "It carries * passengers, and a new crew *"
+"""
+
+
+def test_a_rule_for_the_site_is_heard_in_what_is_saved_already(
+    house: House, ada: int, browser: httpx.Client, page: int, work: Callable[[], None]
+) -> None:
+    came = house.library.articles.read(ada, page)
+    heard = house.wanted(ada, page)
+    last = next(n for n, block in enumerate(came.blocks) if "last of the old" in block.text)
+    house.library.articles.move(ada, page, Position(last, 12, 0.8))
+    other = house.save_capture(ada, Capture(PAGE.encode(), "text/html", "https://sea.example/f")).id
+    work()
+    told = browser.post("/settings/sites", data={"text": RULE}).headers["location"]
+    assert "read anew for it: 1" in browser.get(told).text
+    work()
+
+    without = house.library.articles.read(ada, page)
+    assert "new crew" not in without.text
+    assert house.library.articles.versions(ada, page)[0].number == 1, "it is the same page"
+    place = house.library.articles.position(ada, page)
+    assert without.blocks[place.block].text == came.blocks[last].text
+    assert place.start == 12
+    assert not house.library.search.find(ada, "passengers harbour.example")
+    assert house.recording(ada, house.wanted(ada, page)) is None, "the sound is of other words"
+    assert "new crew" in house.library.articles.read(ada, other).text, "another site"
+
+    house.save_capture(ada, Capture(PAGE.encode(), "text/html", "https://harbour.example/ferry"))
+    work()
+    assert house.library.articles.get(ada, page).version == 1, "the same bytes, saved again"
+
+    (rule,) = house.studio(ada).choices.written
+    browser.post("/settings/sites/remove", data={"rule": rule.rule.name})
+    work()
+    assert house.library.articles.read(ada, page).blocks == came.blocks
+    assert house.wanted(ada, page).version == heard.version
+
+
+def test_what_was_chosen_for_one_article_outlives_a_rule_for_its_site(
+    house: House, ada: int, browser: httpx.Client, page: int, work: Callable[[], None]
+) -> None:
+    boats = name_of(house, ada, page, "last of the old boats")
+    browser.post(f"/articles/{page}/pieces", data={"act": "drop", "piece": boats})
+    browser.post("/settings/sites", data={"text": RULE})
+    work()
+    assert "new crew" not in house.library.articles.read(ada, page).text
+    assert "old boats" not in house.library.articles.read(ada, page).text
+    browser.post(f"/articles/{page}/pieces", data={"act": "keep", "piece": boats})
+    assert "old boats" in house.library.articles.read(ada, page).text
+    assert "new crew" not in house.library.articles.read(ada, page).text
+
+
+def test_always_on_this_site_leaves_the_sound_that_is_right(
+    house: House, ada: int, browser: httpx.Client, page: int, work: Callable[[], None]
+) -> None:
+    crew = name_of(house, ada, page, "new crew")
+    browser.post(f"/articles/{page}/pieces", data={"act": "drop", "piece": crew, "site": "on"})
+    house.speak(ada, house.wanted(ada, page))
+    before = house.wanted(ada, page)
+    work()
+    assert house.wanted(ada, page) == before, "it is read as it was chosen already"
+    assert house.recording(ada, before)
+
+
+def test_a_page_whose_bytes_are_lost_stays_as_it_was(
+    house: House, ada: int, browser: httpx.Client, page: int, work: Callable[[], None]
+) -> None:
+    came = house.library.articles.read(ada, page)
+    house.library.blobs.remove(came.digest)
+    browser.post("/settings/sites", data={"text": RULE})
+    work()
+    assert house.library.articles.read(ada, page) == came

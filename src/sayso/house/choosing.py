@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sayso.choices import SiteRules, parse_site_rules, rules_and, rules_with, rules_without
-from sayso.choices import site_of as host_of
 from sayso.errors import NoSuchPiece
 from sayso.library.choices import Rereading
 from sayso.model import piece_names
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from sayso.studio import Studio
 
 Act = Literal["keep", "drop"]
-DOCUMENT = "site_rules"  # where a person's rules are kept, as text
 
 
 class Named(NamedTuple):
@@ -71,7 +68,7 @@ def choose(house: House, person: int, article: int, act: Act, name: str) -> None
     moves = {key: move for key, move in moves.items() if key != name}
     if came != act:
         moves[name] = act
-    house.library.choices.keep(article, _reread(house.studio(person), before, versions, moves))
+    house.library.choices.keep(article, reading_of(house.studio(person), before, versions, moves))
 
 
 def choose_again(house: House, person: int, article: int) -> None:
@@ -81,55 +78,7 @@ def choose_again(house: House, person: int, article: int) -> None:
         return
     versions = house.library.choices.as_read(person, article)
     before = house.library.articles.read(person, article)
-    house.library.choices.keep(article, _reread(house.studio(person), before, versions, moves))
-
-
-def always(house: House, person: int, article: int, act: Act, name: str) -> str:
-    """Have it so on every page of the site: the site's host.
-
-    Raises:
-        SiteRulesError: nobody knows which site the page is from.
-        NoSuchPiece: it has no such piece.
-    """
-    versions = house.library.choices.as_read(person, article)
-    if not versions:
-        raise NoSuchPiece("The article is not read yet: wait a moment.")
-    came = versions[max(versions)]
-    people = house.library.people
-    chosen = {"keep": [name]} if act == "keep" else {"drop": [name]}
-    text, rules = rules_with(people.document(person, DOCUMENT), came, **chosen)
-    people.write(person, DOCUMENT, text)
-    return rules.add[0].site if rules.add else rules.remove[0].site
-
-
-def site_of(article: Article) -> str:
-    """The host that rules for an article's site are kept under; "" when nobody knows it."""
-    return host_of(article.url)
-
-
-def rules_of(house: House, person: int) -> SiteRules:
-    """A person's rules for sites, and what is wrong with them."""
-    return parse_site_rules(house.library.people.document(person, DOCUMENT))
-
-
-def drop_rule(house: House, person: int, name: str) -> None:
-    """Take a rule back.
-
-    Raises:
-        SiteRulesError: there is no such rule.
-    """
-    text = rules_without(house.library.people.document(person, DOCUMENT), name)
-    house.library.people.write(person, DOCUMENT, text)
-
-
-def take_rules(house: House, person: int, more: str) -> None:
-    """Take in the rules of another file, behind those that are there.
-
-    Raises:
-        SiteRulesError: it has a broken rule, or none; then none is taken.
-    """
-    text = rules_and(house.library.people.document(person, DOCUMENT), more)
-    house.library.people.write(person, DOCUMENT, text)
+    house.library.choices.keep(article, reading_of(house.studio(person), before, versions, moves))
 
 
 def _side(article: Article, name: str) -> Act | None:
@@ -138,9 +87,20 @@ def _side(article: Article, name: str) -> Act | None:
     return "keep" if name in names.blocks else "drop" if name in names.ledger else None
 
 
-def _reread(
+def reading_of(
     studio: Studio, before: Article, versions: Mapping[int, Article], moves: Mapping[str, str]
 ) -> Rereading:
+    """Versions with a reader's moves made.
+
+    Args:
+        studio: the reader's.
+        before: the newest version as it is read now.
+        versions: all of them as they came, by their numbers.
+        moves: what is kept and dropped.
+
+    Raises:
+        NoSuchPiece: nothing would be left to read.
+    """
     chosen = {n: _moved(studio, article, moves) for n, article in versions.items()} if moves else {}
     newest = max(versions)
     after = chosen.get(newest, versions[newest])

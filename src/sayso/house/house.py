@@ -18,7 +18,7 @@ from sayso.house.names import names_key
 from sayso.house.take import Wanted, plan_of
 from sayso.library.clearing import files_of, sweep
 from sayso.library.folder import Library
-from sayso.model import WPM_AT_1X, Capture, short_name
+from sayso.model import WPM_AT_1X, Capture
 from sayso.outputs import opened
 from sayso.studio import ANNOUNCED, open_studio
 
@@ -224,8 +224,7 @@ class House:
 
     def moves(self, person: int, article: int) -> str:
         """The key of what they want read of it and what not; "" when it is read as it came."""
-        moves = self.library.choices.of(person, article)
-        return short_name(json.dumps(moves, sort_keys=True)) if moves else ""
+        return self.library.choices.key(person, article)
 
     def check_moves(self, person: int, wanted: Wanted) -> None:
         """Refuse what was asked of an article that is read otherwise by now.

@@ -19,6 +19,7 @@ from sayso.audio.sink import EncodedSink
 from sayso.errors import DiskFull, NoArticle, SaysoError
 from sayso.house.choosing import choose_again
 from sayso.house.following import look_through
+from sayso.house.rereading import reread
 from sayso.house.take import SOUND, Take, Wanted
 from sayso.model import Capture
 from sayso.outputs import said_plainly
@@ -150,8 +151,14 @@ def _feed(house: House, job: Job) -> Steps:
     yield from ()
 
 
+def _reread(house: House, job: Job) -> Steps:
+    reread(house, job)
+    yield from ()
+
+
 _KINDS: dict[str, Callable[[House, Job], Steps]] = {
     "read": _read,
     "speak": _speak,
     "feed": _feed,
+    "reread": _reread,
 }

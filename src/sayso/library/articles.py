@@ -217,7 +217,7 @@ class Articles:
         """Take articles off the shelf for good, with all that hangs on them."""
         with self._database.writing() as connection:
             mine = select(articles.c.id).where(_theirs(person, ids))
-            about = jobs.c.kind.in_(("read", "speak")) & jobs.c.about.in_(mine)
+            about = jobs.c.kind.in_(("read", "speak", "reread")) & jobs.c.about.in_(mine)
             connection.execute(delete(jobs).where(about))
             # The trigger of the search index runs on a plain delete, not on a cascade.
             connection.execute(delete(texts).where(texts.c.article.in_(mine)))

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
 from sayso.errors import NotInLibrary
 from sayso.library.articles import facts_of, make_findable
-from sayso.library.schema import articles, highlights, versions
+from sayso.library.schema import articles, captures, highlights, versions
 from sayso.library.stored import pack_article, unpack_article
+from sayso.model import Capture, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
 
+    from sayso.library.blobs import Blobs
     from sayso.library.connect import Database
     from sayso.model import Article
 
@@ -36,12 +39,16 @@ class Rereading:
         blocks: number of a block of the newest version → its number now; a block that is read no
             more has the number of the next one that is.
         gone: numbers of blocks that are read no more.
+        again: versions that came to be read otherwise than they were, by their number.
+        told: what tells sound of it from sound that was made before `again`; "" where none differs.
     """
 
     moves: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[int, Article] = field(default_factory=dict)
     blocks: Mapping[int, int] = field(default_factory=dict)
     gone: frozenset[int] = frozenset()
+    again: Mapping[int, Article] = field(default_factory=dict)
+    told: str = ""
 
 
 class Choices:
@@ -56,6 +63,18 @@ class Choices:
         Raises:
             NotInLibrary: it is not theirs.
         """
+        return {name: move for name, move in self._kept(person, article_id).items() if name}
+
+    def key(self, person: int, article_id: int) -> str:
+        """Another one whenever other pieces are read; "" for an article that is read as it came.
+
+        Raises:
+            NotInLibrary: it is not theirs.
+        """
+        kept = self._kept(person, article_id)
+        return short_name(json.dumps(kept, sort_keys=True)) if kept else ""
+
+    def _kept(self, person: int, article_id: int) -> dict[str, str]:
         asked = select(articles.c.moves).where(
             articles.c.id == article_id, articles.c.person == person
         )
@@ -65,6 +84,31 @@ class Choices:
             raise NotInLibrary("There is no such article in your library.")
         moves: dict[str, str] = json.loads(kept)
         return moves
+
+    def addresses(self, person: int) -> Iterator[tuple[int, str]]:
+        """Each of the person's articles that has been read, and the address of its page."""
+        asked = select(articles.c.id, articles.c.address).where(
+            articles.c.person == person, articles.c.version > 0, articles.c.address.is_not(None)
+        )
+        with self._database.reading() as connection:
+            yield from ((row.id, row.address) for row in connection.execute(asked).all())
+
+    def captures(self, person: int, article_id: int, blobs: Blobs) -> Iterator[tuple[int, Capture]]:
+        """What each version was read from; without those whose bytes are lost."""
+        asked = (
+            select(versions.c.number, captures)
+            .join(captures, captures.c.digest == versions.c.digest)
+            .join(articles, articles.c.id == versions.c.article)
+            .where(versions.c.article == article_id, articles.c.person == person)
+            .order_by(versions.c.number)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(asked).all()
+        for row in rows:
+            if blobs.holds(row.digest):
+                moment = datetime.fromtimestamp(row.captured_at, UTC)
+                body = blobs.get(row.digest)
+                yield row.number, Capture(body, row.media_type, row.url, moment)
 
     def as_read(self, person: int, article_id: int) -> dict[int, Article]:
         """Every version as it came, before any move, by its number."""
@@ -79,8 +123,9 @@ class Choices:
 
     def keep(self, article_id: int, reading: Rereading) -> None:
         """Read it so from now on."""
-        moves = json.dumps(dict(reading.moves), sort_keys=True)
         with self._database.writing() as connection:
+            again = _read_again(connection, article_id, reading)
+            moves = json.dumps({**reading.moves, **again}, sort_keys=True)
             connection.execute(
                 update(articles).where(articles.c.id == article_id).values(moves=moves)
             )
@@ -92,6 +137,22 @@ class Choices:
             _say_what_is_read(connection, article_id)
             _renumber_place(connection, article_id, reading)
             _renumber_highlights(connection, article_id, reading)
+
+
+def _read_again(connection: Connection, article_id: int, reading: Rereading) -> dict[str, str]:
+    """Keep versions that came to be read otherwise; what tells sound of them from earlier sound.
+
+    It stands among the moves under no name.
+    """
+    for number, article in reading.again.items():
+        one = (versions.c.article == article_id) & (versions.c.number == number)
+        packed = {"packed": pack_article(article), "words": article.words}
+        connection.execute(update(versions).where(one).values(title=article.headline, **packed))
+    if reading.told:
+        return {"": reading.told}
+    asked = select(articles.c.moves).where(articles.c.id == article_id)
+    kept: dict[str, str] = json.loads(connection.execute(asked).scalar_one())
+    return {name: told for name, told in kept.items() if not name}
 
 
 def _say_what_is_read(connection: Connection, article_id: int) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Shelf = Literal["unread", "archive"]
 Status = Literal["waiting", "ready", "failed"]
-JobKind = Literal["read", "speak", "feed"]
+JobKind = Literal["read", "speak", "feed", "reread"]
 JobState = Literal["queued", "running", "done", "failed"]
 
 

@@ -9,7 +9,8 @@ from fastapi.responses import RedirectResponse, Response
 
 from sayso.catalogue import said
 from sayso.errors import NoSuchPiece
-from sayso.house.choosing import Act, always, choose, named_pieces, site_of
+from sayso.house.choosing import Act, choose, named_pieces
+from sayso.house.ruling import always, site_of
 from sayso.library.values import Position
 from sayso.model import whole_text
 from sayso.publish.markup import Html, tag

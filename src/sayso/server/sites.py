@@ -9,8 +9,8 @@ from fastapi.responses import RedirectResponse, Response
 
 from sayso.catalogue import said
 from sayso.errors import SiteRulesError
-from sayso.house.choosing import DOCUMENT, drop_rule, rules_of, take_rules
 from sayso.house.house import House
+from sayso.house.ruling import DOCUMENT, drop_rule, rules_of, take_rules
 from sayso.library.values import Person
 from sayso.server.doors import Asking, Served
 from sayso.server.shown import shown
@@ -19,9 +19,10 @@ router = APIRouter(prefix="/settings/sites", include_in_schema=False)
 
 
 @router.get("")
-def sites(person: Asking, house: Served, done: str = "") -> Response:
-    """Every rule, by its site."""
-    return _sites(person, house, told=said("settings.saved") if done else "")
+def sites(person: Asking, house: Served, done: str = "", again: int = 0) -> Response:
+    """Every rule, by its site; `again` articles are read anew for what was just changed."""
+    told = said("sites.again", count=again) if again else said("settings.saved")
+    return _sites(person, house, told=told if done else "")
 
 
 def _sites(person: Person, house: House, *, told: str = "", problem: str = "") -> Response:
@@ -43,8 +44,7 @@ def remove(person: Asking, house: Served, rule: Annotated[str, Form(max_length=2
     Raises:
         SiteRulesError: there is no such rule.
     """
-    drop_rule(house, person.id, rule)
-    return RedirectResponse("/settings/sites?done=1", 303)
+    return _done(drop_rule(house, person.id, rule))
 
 
 @router.post("")
@@ -53,10 +53,13 @@ def take(
 ) -> Response:
     """Take in the rules of somebody else's file."""
     try:
-        take_rules(house, person.id, text)
+        return _done(take_rules(house, person.id, text))
     except SiteRulesError as error:
         return _sites(person, house, problem=str(error))
-    return RedirectResponse("/settings/sites?done=1", 303)
+
+
+def _done(again: int) -> Response:
+    return RedirectResponse(f"/settings/sites?done=1&again={again}", 303)
 
 
 @router.get("/site-rules.toml")
