@@ -31,6 +31,7 @@ import sys
 import tomllib
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 from hibari.g2p import G2P
@@ -225,11 +226,12 @@ _WEAK = str.maketrans("ɑæɪʊO", "əəiuə")
 def halves(g2p: G2P) -> dict[str, list[tuple[str, str, str, str]]]:
     """Words of the shipped names that the G2P has not: word, right, by the rules, by its net.
 
-    The rules were made while looking at the "seen" half alone.
+    The rules were made while looking at the "seen" half alone. Names that were added because the
+    rules miss them stand behind a comment that says so, and are not counted.
     """
     found: dict[str, list[tuple[str, str, str, str]]] = {"seen": [], "held": []}
     done = set()
-    for name in news_names():
+    for name in news_names()[: _written_before_the_rules()]:
         words, sounds = name.name.replace("-", " ").split(), name.phonemes.split()
         for word, sound in zip(words, sounds, strict=False):
             if word in done or len(words) != len(sounds) or not word.istitle():
@@ -240,6 +242,15 @@ def halves(g2p: G2P) -> dict[str, list[tuple[str, str, str, str]]]:
                 net = spoken(word, g2p)
                 found[half].append((word, sound, foreign(word) or net, net))
     return found
+
+
+def _written_before_the_rules() -> int:
+    """How many of the shipped names stand before those that were added for being missed."""
+    text = (files("sayso.script") / "names.tsv").read_text(encoding="utf-8")
+    before, mark, _ = text.partition("\n# Added for the rules")
+    if not mark:
+        raise SystemExit("names.tsv no longer says which names were added for being missed.")
+    return sum(bool(line) and not line.startswith("#") for line in before.splitlines())
 
 
 def report_halves(g2p: G2P) -> dict[str, float]:

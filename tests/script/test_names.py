@@ -39,7 +39,7 @@ def test_a_broken_respelling_is_refused(respelling: str) -> None:
 
 def test_there_are_enough_names_and_none_twice() -> None:
     listed = [each.name for each in news_names()]
-    assert len(listed) >= 600
+    assert len(listed) >= 4000
     assert len(set(listed)) == len(listed)
 
 
