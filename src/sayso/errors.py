@@ -156,13 +156,19 @@ class FetchTimedOut(FetchError):
 
 
 class PageRefused(FetchError):
-    """The site answered, but with an error; `status` is its HTTP status."""
+    """The site answered, but with an error.
+
+    Attributes:
+        status: its HTTP status.
+        retry_after: seconds after which it wants to be asked again; 0 where it does not say.
+    """
 
     exit_code = 23
 
-    def __init__(self, message: str, *, status: int) -> None:
+    def __init__(self, message: str, *, status: int, retry_after: float = 0.0) -> None:
         super().__init__(message)
         self.status = status
+        self.retry_after = retry_after
 
 
 class TooManyRedirects(FetchError):

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import threading
 import time
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
+from sqlalchemy import select, update
 
 from sayso.house.house import House
+from sayso.library.schema import feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
 
 WHOLE = "It rained all day in the town, and nobody minded it at all. " * 14
 HOSTILE = "<script>alert(1)</script>"
+FRONT = """<!doctype html><html><head><title>The Courier</title>
+<link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed">
+<link rel="alternate" type="application/rss+xml" title="The Courier" href="feed">
+<link rel="stylesheet" type="text/css" href="/a.css"></head>
+<body><p>Nothing but headlines.</p></body></html>"""
 
 
 class Site(BaseHTTPRequestHandler):
@@ -25,6 +33,7 @@ class Site(BaseHTTPRequestHandler):
     entries: ClassVar[list[int]] = []
     status: ClassVar[int] = 200
     seen: ClassVar[list[tuple[str, str]]] = []
+    later: ClassVar[str] = ""
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -37,6 +46,8 @@ class Site(BaseHTTPRequestHandler):
             self._answer(304, b"")
         elif self.path == "/feed":
             self._answer(self.status, self._feed().encode(), etag)
+        elif self.path == "/front":
+            self._answer(200, FRONT.encode())
         else:
             page = f"<h1>Rain {self.path}</h1>" + f"<p>{WHOLE}</p>" * 3
             self._answer(200, f"<html><body><article>{page}</article>".encode())
@@ -45,6 +56,8 @@ class Site(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "application/rss+xml" if etag else "text/html")
         self.send_header("ETag", etag)
+        if self.later:
+            self.send_header("Retry-After", self.later)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -64,6 +77,7 @@ class Site(BaseHTTPRequestHandler):
 @pytest.fixture
 def site() -> Iterator[str]:
     Site.entries, Site.status, Site.seen = list(range(9, 0, -1)), 200, []
+    Site.later = ""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
@@ -148,7 +162,7 @@ def test_a_page_is_not_followed_as_a_feed(
 ) -> None:
     house.follow(ada, f"{site}/page")
     work()
-    assert "not a feed" in house.library.feeds.all(ada)[0].problem
+    assert "without a feed" in house.library.feeds.all(ada)[0].problem
     assert house.library.articles.page(ada) == ()
 
 
@@ -181,3 +195,37 @@ def test_hosts_rest_between_two_pages(house: House, ada: int) -> None:
         job = jobs.take(resting)
         hosts.append(job.host if job else None)
     assert hosts == ["a.example", "b.example", None, "a.example"]
+
+
+def test_a_sites_page_is_followed_by_the_feed_that_it_points_to(
+    house: House, ada: int, site: str, work: Callable[[], None]
+) -> None:
+    house.follow(ada, f"{site}/front")
+    _look(house, work)
+    (feed,) = house.library.feeds.all(ada)
+    assert (feed.address, feed.title, feed.problem) == (f"{site}/feed", "The Courier", "")
+    assert len(house.library.articles.page(ada)) == 5
+    house.follow(ada, f"{site}/front")
+    _look(house, work)
+    assert [feed.address for feed in house.library.feeds.all(ada)] == [f"{site}/feed"]
+
+
+@pytest.mark.parametrize("said", ["172800", "date"])
+def test_a_busy_server_is_asked_again_when_it_wants(
+    house: House, ada: int, site: str, work: Callable[[], None], said: str
+) -> None:
+    later = time.time() + 172_800
+    Site.status, Site.later = 503, formatdate(later, usegmt=True) if said == "date" else said
+    house.follow(ada, f"{site}/feed")
+    _look(house, work)
+    assert next_look(house) == pytest.approx(later, abs=60)
+    Site.later = "999999999"
+    with house.library.database.writing() as connection:
+        connection.execute(update(feeds).values(next_at=0))
+    _look(house, work)
+    assert next_look(house) < time.time() + 8 * 86_400, "nobody is waited for forever"
+
+
+def next_look(house: House) -> float:
+    with house.library.database.reading() as connection:
+        return float(connection.execute(select(feeds.c.next_at)).scalar_one())

@@ -12,6 +12,8 @@ import ssl
 import time
 import zlib
 from contextlib import closing
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
@@ -19,6 +21,7 @@ from urllib.parse import urljoin
 import httpcore
 
 from sayso.article.addresses import allowed, check_url, resolve, sendable
+from sayso.article.feed_links import feed_links
 from sayso.article.limits import MAX_BYTES
 from sayso.errors import (
     AddressRefused,
@@ -35,9 +38,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sayso.article.addresses import Resolver
+    from sayso.article.feed_links import FeedLink
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PIECE = 65_536
+_LONGEST_NUMBER = 10  # figures of seconds: longer than anybody waits
 _LONGEST_TAG = 1_000  # characters: what is longer would be kept and sent for nothing
 
 
@@ -85,6 +90,11 @@ class Fetched(NamedTuple):
     capture: Capture
     etag: str
     modified: str
+
+    @property
+    def feeds(self) -> tuple[FeedLink, ...]:
+        """The feeds that it points to, if it is a site's page."""
+        return feed_links(self.capture)
 
 
 def fetch_changed(
@@ -210,6 +220,7 @@ def _read(url: str, response: httpcore.Response, max_bytes: int) -> _Answer:
         raise PageRefused(
             f"The site answered {response.status} instead of the page: check the address.",
             status=response.status,
+            retry_after=_patience(headers.get("retry-after", "")),
         )
     pieces = _unpacked(response.iter_stream(), headers.get("content-encoding", ""))
     body = bytearray()
@@ -227,6 +238,20 @@ def _read(url: str, response: httpcore.Response, max_bytes: int) -> _Answer:
         headers.get("etag", "")[:_LONGEST_TAG],
         headers.get("last-modified", "")[:_LONGEST_TAG],
     )
+
+
+def _patience(said: str) -> float:
+    """Seconds that a Retry-After asks for, as a number or as a date (RFC 9110, 10.2.3)."""
+    said = said.strip()
+    if said.isdecimal() and len(said) < _LONGEST_NUMBER:
+        return float(said)
+    try:
+        moment = parsedate_to_datetime(said)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return 0.0
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
 
 def _unpacked(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:

@@ -17,6 +17,7 @@ examples:
 
 RSS, Atom and JSON Feed, looked at once an hour and asked only for what has changed; a feed that
 fails is asked less and less often. The last five entries come at once, the others when they appear.
+A site's page will do as well: the feed that it points to is followed.
 """
 
 

@@ -12,10 +12,12 @@ from hashlib import sha256
 from html import unescape
 from typing import TYPE_CHECKING
 
-from sayso.errors import NotInLibrary, SaysoError, SourceBroken
+from sayso.errors import NotInLibrary, PageRefused, SaysoError, SourceBroken
 from sayso.house.bringing import keep_link, keep_page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sayso.house.house import House
     from sayso.library.values import Feed, Job
     from sayso.model import Capture, Entry
@@ -36,15 +38,19 @@ def look_through(house: House, job: Job) -> None:
     """
     feed = house.library.feeds.get(job.person, job.about)
     try:
-        _look(house, feed)
+        # What once was a feed and answers with a page now has trouble; it has not moved.
+        _look(house, feed, behind=feed.checked_at is None)
     except NotInLibrary:
         raise
     except SaysoError as error:
-        house.library.feeds.failed(feed, str(error))
+        # A server that is busy says when it will be ready (RFC 9110, 10.2.3).
+        after = error.retry_after if isinstance(error, PageRefused) else 0.0
+        house.library.feeds.failed(feed, str(error), after=after)
         raise
 
 
-def _look(house: House, feed: Feed) -> None:
+def _look(house: House, feed: Feed, *, behind: bool) -> None:
+    """Look at a feed, or `behind` a page at the feed that it points to."""
     studio, feeds = house.studio(feed.person), house.library.feeds
     found = studio.fetch_changed(feed.address, etag=feed.etag, modified=feed.modified)
     if found is None:
@@ -52,7 +58,10 @@ def _look(house: House, feed: Feed) -> None:
         return
     entries = studio.entries(found.capture)
     if len(entries) == 1 and _is_whole(entries[0], found.capture):
-        raise SourceBroken("That is a page and not a feed: give the feed's own address.")
+        if not behind:
+            raise SourceBroken("That is a page without a feed: give the address of a feed.")
+        _look_behind(house, feed, found.feeds)
+        return
     by_key = {_key(entry): entry for entry in entries}
     is_first = feed.checked_at is None
     new = feeds.unseen(feed, list(by_key))[: NEWEST if is_first else MOST]
@@ -64,6 +73,20 @@ def _look(house: House, feed: Feed) -> None:
         feeds.forget(feed, list(by_key))
     title = _titled(found.capture)
     feeds.checked(feed, title=title, etag=found.etag, modified=found.modified)
+
+
+def _look_behind(house: House, feed: Feed, pointed: Sequence[tuple[str, str]]) -> None:
+    """Follow the feed that a page points to instead of the page.
+
+    Raises:
+        SourceBroken: it points to none but itself.
+    """
+    links = [(address, title) for address, title in pointed if address != feed.address]
+    if not links:
+        raise SourceBroken("That is a page without a feed: give the address of a feed.")
+    moved = house.library.feeds.move(feed, *links[0])
+    if moved is not None:
+        _look(house, moved, behind=False)
 
 
 def _is_whole(entry: Entry, capture: Capture) -> bool:

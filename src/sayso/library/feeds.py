@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 EVERY = 3_600.0  # seconds: a feed is looked at once an hour
 RAREST = 86_400.0  # and one that fails twice as rarely each time, at least once a day
+LONGEST = 7 * 86_400.0  # whatever its server asks for
 MOST_FEEDS = 2_000  # of one person
 
 
@@ -78,14 +79,34 @@ class Feeds:
         """It has been looked at, and its server told how to ask for what is new."""
         self._set(feed, failures=0, problem="", etag=etag, modified=modified, title=title)
 
-    def failed(self, feed: Feed, problem: str) -> None:
-        """It could not be had: it is asked less and less often."""
+    def failed(self, feed: Feed, problem: str, *, after: float = 0.0) -> None:
+        """It could not be had: it is asked less and less often, and not before `after` seconds."""
         failures = feed.failures + 1
-        self._set(feed, failures=failures, problem=problem)
+        self._set(feed, failures=failures, problem=problem, after=after)
 
-    def _set(self, feed: Feed, *, failures: int, title: str = "", **values: Any) -> None:  # noqa: ANN401 -- columns
+    def move(self, feed: Feed, address: str, title: str = "") -> Feed | None:
+        """It is at another address; None where that one is followed already, and this one ends."""
+        theirs = feeds.c.person == feed.person
+        with self._database.writing() as connection:
+            asked = select(feeds.c.id).where(theirs, feeds.c.address == address)
+            if connection.execute(asked).first() is not None:
+                connection.execute(delete(feeds).where(feeds.c.id == feed.id))
+                return None
+            moved = {"address": address, "title": feed.title or title, "etag": "", "modified": ""}
+            connection.execute(update(feeds).where(feeds.c.id == feed.id).values(**moved))
+        return self.get(feed.person, feed.id)
+
+    def _set(
+        self,
+        feed: Feed,
+        *,
+        failures: int,
+        title: str = "",
+        after: float = 0.0,
+        **values: Any,  # noqa: ANN401 -- columns
+    ) -> None:
         now = time.time()
-        wait = min(RAREST, EVERY * 2 ** min(failures, 10))
+        wait = max(min(RAREST, EVERY * 2 ** min(failures, 10)), min(after, LONGEST))
         if title and not feed.title:
             values["title"] = title
         with self._database.writing() as connection:
