@@ -1,12 +1,13 @@
 """Pages whose story is known → `article/judge.json`, the trees that tell story from chrome.
 
-    python benchmarks/train_judge.py [--shared ../shared] [--cross-validate [--check]]
+    python benchmarks/train_judge.py [--shared ../shared] [--cross-validate [--check] [--peers]]
 
 Needs LightGBM (MIT), which nothing else here needs: `pip install lightgbm`. All pages are learned
 from, so that how well unseen pages are read is told by --cross-validate alone: nothing is written
 then; pages of a fifth of the sites at a time are judged by trees grown on the others, the witness
 asked where the reader would ask it, and scored as `extraction.py` scores bodies, with all rules
-beside the judge. --check fails where a figure is on the wrong side of its floor.
+beside the judge. --check fails where a figure is on the wrong side of its floor; --peers scores
+other extractors on the same pages.
 
 What is story is told by `growing.shares`. Lists, tables and asides of news-b count a tenth: its
 truth leaves out those of the story itself.
@@ -26,6 +27,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import growing
 from benchmarks.extraction import SETS, Page, Scores, broken, pages
+from benchmarks.extractors import extractors
 from benchmarks.growing import Floats, shares
 
 from sayso.article.dom import Layout, shown
@@ -164,13 +166,28 @@ def cross_validate(chosen: list[Example]) -> dict[str, float]:
         for one in chosen:
             if fold_of(one.page) == fold:
                 table[one.page.group].add(found_body(one, model), one.page.truth["text"])
-    figures: dict[str, float] = {}
+    _print("sayso", table)
+    return {
+        f"{which}.{key}": value
+        for which, scores in table.items()
+        for key, value in scores.line().items()
+    }
+
+
+def score_peers(chosen: list[Example]) -> None:
+    """Print the scores of other extractors on the same pages."""
+    for name, extract in extractors().items():
+        table = {which: Scores() for which in SETS}
+        for one in chosen:
+            table[one.page.group].add(extract(one.page.html)[0], one.page.truth["text"])
+        _print(name, table)
+
+
+def _print(name: str, table: dict[str, Scores]) -> None:
     for which, scores in table.items():
         line = scores.line()
         shown = "  ".join(f"{key} {line[key]:.3f}" for key in ("f1", "noise", "missing", "clean"))
-        print(f"{which}: {shown}  disasters {line['disasters']:.0f}")
-        figures.update({f"{which}.{key}": value for key, value in line.items()})
-    return figures
+        print(f"{name:24} {which}: {shown}  disasters {line['disasters']:.0f}", flush=True)
 
 
 def main() -> int:
@@ -178,6 +195,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
     parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--peers", action="store_true", help="other extractors, too")
     parser.add_argument("--check", action="store_true", help="exit 1 if a floor is broken")
     options = parser.parse_args()
     if not (options.shared / "data" / "pages").is_dir():
@@ -186,6 +204,8 @@ def main() -> int:
     chosen = examples(options.shared)
     if options.cross_validate:
         figures = cross_validate(chosen)
+        if options.peers:
+            score_peers(chosen)
         return broken(figures, "extraction by site") if options.check else 0
     target = HERE.parent / "src" / "sayso" / "article" / "judge.json"
     target.write_text(json.dumps(stored(grown(chosen)), separators=(",", ":")) + "\n")

@@ -8,6 +8,7 @@ parent); what other extractors say is one more measure among them.
 from __future__ import annotations
 
 import tomllib
+from array import array
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
@@ -96,8 +97,8 @@ class Measures:
         self.words = measured_words(layout)
         self.says = [chrome(piece.text) for piece in self.pieces]
         self.box = np.array([piece.box for piece in self.pieces])
-        self.parent = np.array([box.parent for box in self.boxes])
-        self.depth = np.array([box.depth for box in self.boxes], np.float64)
+        parents, _, depths, *_ = zip(*self.boxes, strict=True)
+        self.parent, self.depth = np.array(parents), np.array(depths, np.float64)
         self.size = np.array([len(piece.text) for piece in self.pieces], np.float64)
         self.in_links = np.array([piece.linked for piece in self.pieces], np.float64)
         self.linked = self.in_links / self.size
@@ -139,19 +140,21 @@ class Measures:
 
     def _near(self) -> Columns:
         """For each piece, how many boxes up each group of names is found; `FAR` if nowhere."""
-        known = [[-FAR] * len(name_groups())]  # rows: depths of the nearest box of each group
+        # Rows: depths of the nearest box of each group.
+        known = [array("i", [-FAR] * len(name_groups()))]
         row_of: list[int] = []  # by box: most have the row of the one around them
         for parent, _, depth, words, _ in self.boxes:
             row = row_of[parent] if parent >= 0 else 0
             here = groups_of(words) if words else ()
             if here:
-                near = known[row].copy()
+                near = known[row][:]
                 for group in here:
                     near[group] = depth
                 row = len(known)
                 known.append(near)
             row_of.append(row)
-        nearest = np.array(known)[np.array(row_of)[self.box]]
+        table = np.frombuffer(b"".join(known), np.intc).reshape(len(known), -1)
+        nearest = table[np.array(row_of)[self.box]]
         steps = self.depth[self.box][:, None] - nearest
         for i, piece in enumerate(self.pieces):
             if piece.inline:

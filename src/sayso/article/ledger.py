@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.model import HEAD_KINDS, Block, LedgerEntry
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 _HEAD_ORDER: tuple[BlockKind, ...] = ("section", "headline", "standfirst", "byline")
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A piece that is not read.
 
     Attributes:
