@@ -78,6 +78,9 @@ def test_an_export_can_be_read_without_sayso(
     place = out / index["articles"][0]
     told = (place / "article.md").read_text()
     assert told.startswith("# The night ferry is back\n\nThe ferry between")
+    page = (place / "article.html").read_text()
+    assert "<title>The night ferry is back</title>" in page
+    assert "a new crew that nobody" in page
     notes = json.loads((place / "annotations.jsonld").read_text())
     assert notes["@context"] == "http://www.w3.org/ns/anno.jsonld"
     assert notes["total"] == 1

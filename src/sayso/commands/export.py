@@ -1,4 +1,4 @@
-"""Write your library to a folder or a zip in open formats: JSON, Markdown, W3C annotations."""
+"""Write your library to a folder or a zip in open formats: JSON, HTML, W3C annotations."""
 
 from __future__ import annotations
 

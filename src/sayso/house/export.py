@@ -1,7 +1,7 @@
 """A person's library → a folder or a zip in open formats (docs/export.md has the layout), and back.
 
-JSON for what a program takes in, Markdown for people, W3C annotations for what was marked, captures
-and sound as they are. Written whole or not at all.
+JSON for what a program takes in, HTML and Markdown for people, W3C annotations for what was marked,
+captures and sound as they are. Written whole or not at all.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from sayso.house.annotations import collection
 from sayso.house.written_out import markdown
 from sayso.library.carried import carried
 from sayso.outputs import said_plainly
+from sayso.publish.still import still
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,6 +81,7 @@ def _write(
             article = library.articles.read(person.id, article_id)
             address = data["article"]["address"]
             put(f"{place}/article.md", markdown(article, address).encode("utf-8", "replace"))
+            put(f"{place}/article.html", still(article, address).encode("utf-8", "replace"))
             marks = library.notes.highlights(person.id, article_id)
             if marks:
                 here = f"urn:sayso:{place}"
