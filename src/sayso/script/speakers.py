@@ -76,7 +76,9 @@ def _quoted_as_saying(frame: Frame, place: int) -> Saying | None:
         before = frame[at - 1].low if at else ""
         first = place + 1 if at > place else low
         if before in ("was", "were", "is", "are", "been", "being"):
-            source = subject_before(frame, past_comma(frame, first), at, plain=at > place)
+            source = (at < place and _whose_clause(frame, low, at - 2)) or subject_before(
+                frame, past_comma(frame, first), at, plain=at > place
+            )
             return Saying(source, saying, _by(frame, at, high)) if source else None
         if at < place and (source := subject_after(frame, at, saying - 1)):
             via = subject_before(frame, low, at) or leading_subject(frame, low, at)
@@ -226,6 +228,12 @@ RULES = (
         _quoted_as_saying,
     ),
     Rule(
+        "who was quoted",
+        "“No,” said Ann Lee, who was cited by the daily as saying it “would end”.",
+        "Ann Lee",
+        _quoted_as_saying,
+    ),
+    Rule(
         "according to",
         "“Nothing was found,” according to Inspector Ray Moss.",
         "Inspector Ray Moss",
@@ -284,6 +292,17 @@ def _saying_after(frame: Frame, at: int, high: int) -> int | None:
         if frame[index].low == "as" and is_form(frame, index + 1, "ing"):
             return index + 1
     return None
+
+
+def _whose_clause(frame: Frame, low: int, at: int) -> Phrase | None:
+    """The name that a relative clause is about whose "who" stands at `at`, if one stands there."""
+    if at <= low or frame[at].low != "who":
+        return None
+    end = at - (frame[at - 1].text == ",")
+    first = end
+    while first > low and frame[first - 1].kind == "word" and not is_verb(frame[first - 1]):
+        first -= 1
+    return (first, end) if first < end and is_name(frame, first, end) else None
 
 
 def _by(frame: Frame, at: int, high: int) -> Phrase | None:

@@ -37,7 +37,7 @@ _CONTINENTAL = letters(
     zz=z cc=k qq=k vv=v ww=w jj=ʤ b=b c=k ç=s d=d f=f g=ɡ h=h j=ʤ k=k l=l m=m n=n p=p q=k r=ɹ
     s=s t=t v=v w=w x=ks z=z ñ=nj ł=w š=ʃ č=ʧ ž=ʒ ć=ʧ ś=ʃ ń=n ń$=n ź=ʒ ż=ʒ ř=ʒ ď=dj ť=tj ň=nj
     đ=d ð=ð þ=θ ğ= ş=ʃ ș=ʃ ț=ts ţ=ts ß=s ķ=k ļ=l ņ=nj ģ=ɡ ė$=A è$=A gue=ɡe gui=ɡi gué=ɡA guí=ɡi
-    aa=a ee=i oo=u uu=u ou=u ou+=w ai=I ay=I ay+=aj ei=A ey=A au=W ao=W aw=W aw+=aw ow=O ow+=Ow
+    aa=a ee=í oo=ú uu=u ou=u ou+=w ai=I ay=I ay+=aj ei=A ey=A au=W ao=W aw=W aw+=aw ow=O ow+=Ow
     oi=Y oy=Y oy+=Oj uy=wi uy+=uj ua=wa uo=wo ue=we ui=wi uai=wI guay=ɡwI ael$=aˈɛl oua$=ˈuə
     aya$=Iə aye$=I ^kg=k ^gb=b ^kp=p ayo$=IO eu=Y iya=ija iya$=iə iye=ije eye=Ajɛ eya=Aə you=ju
     ya=ja ye=jɛ yo=jO yu=ju yi=ji a=a e=e i=i o=o u=u y=i á=a à=a â=a ã=a ā=a ă=a å=ɔ ä=ɛ ą=on
