@@ -17,8 +17,6 @@ from sayso.article.witness import words_of
 from sayso.model import Block, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sayso.article.dom import Layout, Piece
     from sayso.model import BlockKind
 
@@ -46,22 +44,19 @@ LONGEST_CELL = 120  # mean characters of a cell, above which a table is there fo
 
 def body_block(layout: Layout, piece: Piece) -> Block:
     """A piece of the story as a block."""
-    chain = layout.around(piece.box)
-    tags = [layout.boxes[box].tag for box in chain]
-    kind, level = _role(layout, piece, chain, tags)
+    tags = [layout.boxes[box].tag for box in layout.around(piece.box)]
+    kind, level = _role(layout, piece, tags)
     return Block(kind, piece.text, piece.marks, level)
 
 
-def _role(
-    layout: Layout, piece: Piece, chain: Sequence[int], tags: list[str]
-) -> tuple[BlockKind, int]:
+def _role(layout: Layout, piece: Piece, tags: list[str]) -> tuple[BlockKind, int]:
     own = tags[0] if tags else ""
     if is_heading(own):
         return "heading", max(2, int(own[1]))
     if is_notice(piece.text):
         return "notice", 0
-    if "blockquote" in tags or any(_is_post(layout, box) for box in chain[:4]):
-        return ("embed" if any(_is_post(layout, box) for box in chain[:4]) else "quote"), 0
+    if "blockquote" in tags or is_of_post(layout, piece):
+        return ("embed" if is_of_post(layout, piece) else "quote"), 0
     if "li" in tags[:3] or own in {"dt", "dd"}:
         return "item", sum(tag in {"ul", "ol"} for tag in tags) or 1
     if _is_bold_heading(piece):
@@ -72,6 +67,11 @@ def _role(
 def is_notice(text: str) -> bool:
     """Whether a line says that the story was corrected or changed."""
     return _NOTICE.match(text) is not None
+
+
+def is_of_post(layout: Layout, piece: Piece) -> bool:
+    """Whether a piece stands in a post that the story shows."""
+    return any(_is_post(layout, box) for box in layout.around(piece.box)[:4])
 
 
 def _is_post(layout: Layout, box: int) -> bool:

@@ -21,7 +21,15 @@ from sayso.article.dom import CARD, is_heading
 from sayso.article.features import LONG, name_groups
 from sayso.article.ledger import LeftOut, Verdict
 from sayso.article.phrases import chrome
-from sayso.article.roles import body_block, is_caption, is_notice, is_offer, row_block, rows_of
+from sayso.article.roles import (
+    body_block,
+    is_caption,
+    is_notice,
+    is_of_post,
+    is_offer,
+    row_block,
+    rows_of,
+)
 from sayso.model import Block
 
 if TYPE_CHECKING:
@@ -38,6 +46,7 @@ STORY = 0.45  # likelihood from which a piece is story; the F1 is flat from .40 
 LOST = 0.35  # share of the witness's story below which the body is taken for lost
 UNLIKELY = 0.03  # likelihood below which not even another witness brings a piece back
 LITTLE = 200  # characters; a story shorter than this is looked for once more
+SHOWN = 0.1  # likelihood from which a post between the story's pieces is the story's
 WINDOW = 3  # pieces back in which the same words are a copy; further back lists repeat themselves
 
 
@@ -64,7 +73,9 @@ def _taken(
     free = [
         i
         for i, piece in enumerate(layout.pieces)
-        if i not in head.settled and CARD not in piece.inline
+        if i not in head.settled
+        and CARD not in piece.inline
+        and layout.boxes[piece.box].tag != "textarea"  # the whole story, for others to republish
     ]
     taken = {i for i in free if likely[i] >= STORY}
     taken -= _readers(layout, taken, head)
@@ -75,6 +86,9 @@ def _taken(
     if _size(layout, taken) < LITTLE:
         taken |= sworn | {i for i in free if likely[i] >= STORY / 2}
     taken |= {i for i in free if likely[i] >= STORY / 2 and _is_its_notice(layout, i, taken)}
+    if taken:
+        inside = [i for i in free if min(taken) < i < max(taken) and likely[i] >= SHOWN]
+        taken |= {i for i in inside if is_of_post(layout, layout.pieces[i])}
     taken = {i for i in taken if not _is_figcaption(layout, i)}
     return _without_orphans(layout, taken or _only_paragraph(layout, likely, head))
 
