@@ -11,6 +11,7 @@ from tests.browser.at_home import came_in, served, untroubled
 
 from sayso.house.house import House
 from sayso.house.work import do
+from sayso.library.values import Position
 from sayso.model import Capture
 
 if TYPE_CHECKING:
@@ -148,3 +149,28 @@ def test_a_name_is_heard_and_kept_by_the_keyboard_alone(page: Page, house: House
     page.get_by_text("Kept. This article says it so").wait_for()
     assert "mar-low" in house.library.people.document(1, "lexicon")
     nothing_is_wrong(page, "/settings/names")
+
+
+def test_a_speed_is_chosen_by_its_name_or_in_words_a_minute(page: Page, house: House) -> None:
+    page.goto("/settings")
+    page.get_by_role("button", name="Fast").click()
+    assert page.get_by_label("Listening speed", exact=True).input_value() == "300"
+    assert page.locator("#times").text_content() == "1.5x"
+    page.get_by_label("Listening speed", exact=True).fill("250")
+    assert page.locator("#times").text_content() == "1.25x"
+    assert page.get_by_role("button", name="Fast").get_attribute("aria-pressed") == "false"
+    page.locator("button.main").click()
+    page.get_by_text("Saved.").wait_for()
+    assert house.library.people.settings(1)["wpm"] == 250
+
+
+def test_the_list_goes_on_with_what_was_listened_to(page: Page, house: House) -> None:
+    house.library.articles.move(1, 1, Position(2, 0, 0.5))
+    nothing_is_wrong(page, "/")
+    card = page.get_by_role("region", name="Go on listening")
+    assert "min left to hear" in (card.text_content() or "")
+    card.get_by_role("link", name="Play “The night ferry is back”").click()
+    page.wait_for_url("**/articles/1")
+    heard_beyond(page, 0.1)
+    page.goto("/?shelf=archive")
+    assert page.get_by_text("Go on listening").count() == 0

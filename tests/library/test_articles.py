@@ -142,3 +142,22 @@ def test_what_is_removed_is_gone_with_all_that_hung_on_it(
     assert library.articles.page(ada) == ()
     assert library.notes.tags(ada) == ()
     assert library.search.find(ada, "ferry") == ()
+
+
+def test_what_was_listened_to_last_is_gone_on_with_until_it_is_over(
+    library: Library, ada: int, keep: Keep
+) -> None:
+    ferry, tide = keep("Ferry", "It sails."), keep("Tide", "It turns.")
+    assert library.articles.last_heard(ada) is None
+    library.articles.move(ada, ferry, Position(1, 0, 0.4))
+    library.articles.move(ada, tide, Position(1, 0, 0.3))
+    library.articles.move(ada, ferry, Position(1, 2, 0.5))
+    going = library.articles.last_heard(ada)
+    assert going is not None
+    assert (going.id, going.heard) == (ferry, 0.5)
+    library.articles.move(ada, ferry, Position(1, 5, 0.99))
+    assert library.articles.last_heard(ada) is None, "it is over"
+    library.articles.move(ada, tide, Position(1, 1, 0.35))
+    library.articles.mark(ada, [tide], shelf="archive")
+    assert library.articles.last_heard(ada) is None, "it is put away"
+    assert library.articles.last_heard(library.people.add("ben").id) is None

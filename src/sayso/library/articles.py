@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sayso.model import Article, Capture
 
 LEAD = 240  # characters of the beginning: two lines of a list on a phone
+BEGUN, FINISHED = 0.02, 0.98  # shares of an article: a first sentence; all but the last words
 PAGE = 50  # articles of a list at once
 
 
@@ -249,6 +250,7 @@ class Articles:
                 heard=min(1.0, max(0.0, position.heard)),
                 device=position.device,
                 turn=articles.c.turn + 1,
+                heard_at=time.time(),
             )
             .returning(articles.c.turn)
         )
@@ -257,6 +259,17 @@ class Articles:
         if turn is None:
             raise NotInLibrary("There is no such article in your library.")
         return Position(position.block, position.start, position.heard, position.device, turn)
+
+    def last_heard(self, person: int) -> Saved | None:
+        """What the person listened to last, if it is still to be heard to its end."""
+        asked = select(*SHOWN, articles.c.heard_at).where(
+            articles.c.person == person, articles.c.heard_at.is_not(None)
+        )
+        with self._database.reading() as connection:
+            found = saved(connection, asked.order_by(articles.c.heard_at.desc()).limit(1))
+        last = found[0] if found else None
+        is_open = last is not None and last.shelf == "unread" and BEGUN < last.heard < FINISHED
+        return last if is_open else None
 
     def queue(self, person: int) -> tuple[Saved, ...]:
         """What is to be heard next, in order."""

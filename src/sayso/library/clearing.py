@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import and_, func, or_, select
 
+from sayso.library.articles import FINISHED
 from sayso.library.schema import articles, captures, jobs, recordings, versions
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from sayso.library.folder import Library
 
-FINISHED = 0.98  # of an article that is heard; what is left is its last words
 _AT_ONCE = 500  # digests asked for in one question
 
 

@@ -141,6 +141,14 @@ STEPS = (
             "insert into given select 'articles', coalesce(max(id), 0) from articles",
         ),
     ),
+    Step(
+        "what somebody listened to last",
+        (
+            "alter table articles add column heard_at float",
+            """create index articles_heard on articles (person, heard_at desc)
+                where heard_at is not null""",
+        ),
+    ),
 )
 
 

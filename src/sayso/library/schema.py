@@ -102,6 +102,7 @@ articles = Table(
     Column("heard", Float, nullable=False, default=0.0),
     Column("device", Text, nullable=False, default=""),
     Column("turn", Integer, nullable=False, default=0),
+    Column("heard_at", Float),
     # Pieces that its owner wants read or not read, by name, as JSON.
     Column("moves", Text, nullable=False, default="{}"),
     UniqueConstraint("person", "same"),

@@ -13,6 +13,7 @@ from sayso.house.house import House
 from sayso.library.values import Person
 from sayso.model import FASTEST_WPM, SLOWEST_WPM
 from sayso.publish.prose import day
+from sayso.publish.timetable import paces
 from sayso.server.doors import (
     COOKIE,
     Asking,
@@ -126,8 +127,7 @@ def _settings(
         problem=problem,
         day=lambda at: day(datetime.fromtimestamp(at, UTC)),
         base=str(request.base_url),
-        slowest=SLOWEST_WPM,
-        fastest=FASTEST_WPM,
+        paces=paces(),
         status=422 if problem else 200,
     )
 

@@ -41,6 +41,7 @@ def look(
     before: int | None = None,
 ) -> Response:
     """A list, or what a search found."""
+    is_front = shelf == "unread" and not (tag or q.strip() or before)
     hits = house.library.search.find(person.id, q) if q.strip() else ()
     listed = () if q.strip() else _listed(house, person, shelf, tag, before)
     return shown(
@@ -57,6 +58,7 @@ def look(
         back=_here(shelf, tag, q.strip()),
         older=listed[-1].id if len(listed) == PAGE and shelf != "queue" else None,
         wpm=house.settings(person.id).get("wpm", 0),
+        going=house.library.articles.last_heard(person.id) if is_front else None,
     )
 
 
