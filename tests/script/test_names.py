@@ -9,6 +9,7 @@ from sayso.model import Article, Block
 from sayso.script.lexicon import parse_lexicon
 from sayso.script.names import news_names, shipped_lexicon, unknown_names
 from sayso.script.respelling import phonemes
+from sayso.script.tokens import tokenise
 
 # The alphabet of the default voice: what its engine can be given.
 ALPHABET = set("AIOWYabdefhijklmnpstuvwzæðŋɑɔəɛɜɡɪɹʃʊʌʒʤʧθˈ ")
@@ -61,6 +62,14 @@ def test_the_shipped_lexicon_is_whole_and_finds_names() -> None:
     assert lexicon.problems == ()
     assert lexicon.find("In Vientiane today", 3) == (12, "Vientiane", "vjɛntjˈɑn")
     assert lexicon.find("Erdogan's", 0) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("Paul", "pˈɔl"), ("Stephanie", "stˈɛfəni"), ("Microsoft", "mˈIkɹOsɑft")]
+)
+def test_an_english_name_is_not_read_as_another_languages(name: str, said: str) -> None:
+    (token,) = tokenise(name, lexicon=shipped_lexicon())
+    assert token.phonemes == said
 
 
 def test_a_users_entry_wins() -> None:
