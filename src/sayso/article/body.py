@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.article.below import ADDRESS, BELOW, begins_with
 from sayso.article.ledger import LeftOut
 from sayso.article.names import is_job, is_person, names_in
-from sayso.article.phrases import folded, words_for
+from sayso.article.phrases import folded
 from sayso.model import Block
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+\S")
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
-_ADDRESS = re.compile(r"\S@\S|https?://|(?:^|\s)@\w|www\.")
 LONGEST_LIST = 40  # items that one announcing line may have
 LONG_CAPTION = 25  # words; what is longer and weighed as story is a paragraph with a credit in it
 LONGEST_SUBHEAD = 12  # words; longer titles among paragraphs point to other stories
@@ -166,55 +165,6 @@ def _a_late_byline(
     return (LeftOut(line.text, "byline", "a byline away from the head of the story"),)
 
 
-def _about_the_author(
-    lines: Sequence[RawLine], at: int, around: range, seen: Seen
-) -> Verdict | None:
-    """What papers say under a story: "Ada Roe is a reporter …", "Follow her @adaroe"."""
-    line = lines[at]
-    if line.words > LONGEST_BIOGRAPHY or at < around.start + 0.6 * len(around):
-        return None
-    opening = _PERSON_IS.match(line.text)
-    is_biography = opening is not None and (
-        line.text.startswith(tuple(seen.authors)) or _works_for_a_paper(line.text[opening.end() :])
-    )
-    if not is_biography and not (_ADDRESS.search(line.text) and _CONTACT.match(line.text)):
-        return None
-    return (LeftOut(line.text, "boilerplate", "it is about the author, below the story"),)
-
-
-def _below_the_story(
-    lines: Sequence[RawLine], at: int, around: range, _seen: Seen
-) -> Verdict | None:
-    line = lines[at]
-    if line.words > LONGEST_BIOGRAPHY or at < around.start + 0.6 * len(around):
-        return None
-    said = folded(line.text[:80])
-    opening = next((o for o in _openings() if said == o or said.startswith(f"{o} ")), "")
-    if not opening:
-        return None
-    rule = f"a last paragraph that begins with “{opening}”"
-    return (LeftOut(line.text, "boilerplate", rule),)
-
-
-@cache
-def _openings() -> tuple[str, ...]:
-    return tuple(folded(words) for words in words_for("boilerplate", "openings"))
-
-
-_PERSON_IS = re.compile(
-    r"(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|has|covers|writes|reports|joined|works|leads)\b"
-)
-_CONTACT = re.compile(
-    r"(?:e-?mail|write|follow|contact|reach|tweet|you can|send|tips?)\b", re.IGNORECASE
-)
-LONGEST_BIOGRAPHY = 70  # words
-
-
-def _works_for_a_paper(text: str) -> bool:
-    words = set(re.findall(r"\w+", text.casefold()[:200]))
-    return any(title in words for title in words_for("byline", "titles"))
-
-
 def _an_item(lines: Sequence[RawLine], at: int, _around: range, seen: Seen) -> Verdict | None:
     text, bullet = lines[at].text, lines[at].bullet
     if bullet and not seen.under:
@@ -280,7 +230,8 @@ def _a_subhead(lines: Sequence[RawLine], at: int, around: range, _seen: Seen) ->
     line = lines[at]
     if line.words > LONGEST_SUBHEAD or not any(sign.isalpha() for sign in line.text):
         return None
-    if is_person(line.text) or _ADDRESS.search(line.text):
+    is_portrait = at + 1 in around and begins_with(line.text, lines[at + 1].text)
+    if (is_person(line.text) and not is_portrait) or ADDRESS.search(line.text):
         return None
     if line.times > 2 or not _leads_on(lines, at, around):
         return None
@@ -292,7 +243,7 @@ def _in_an_unmarked_list(
 ) -> Verdict | None:
     """Copying loses bullets: lines in a run that are not written as titles are a list."""
     line = lines[at]
-    if line.cut_off or line.times > 2 or is_person(line.text) or _ADDRESS.search(line.text):
+    if line.cut_off or line.times > 2 or is_person(line.text) or ADDRESS.search(line.text):
         return None
     in_run = any(
         index in around and not lines[index].is_prose and _may_be_item(lines[index])
@@ -339,8 +290,7 @@ RULES: tuple[Rule, ...] = (
     _a_job,
     _a_date,
     _a_late_byline,
-    _about_the_author,
-    _below_the_story,
+    *BELOW,
 )
 # The role of a line that is story.
 ROLES: tuple[Rule, ...] = (

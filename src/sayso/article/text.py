@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.article.below import cards
 from sayso.article.body import Seen, body_verdict
 from sayso.article.completeness import Signs, completeness
 from sayso.article.confidence import confidence
@@ -87,7 +88,9 @@ def _verdicts(weighed: Weighed, head: Head) -> list[Verdict]:
     """What became of each line, in the order of the capture."""
     lines, start, end = weighed.lines, weighed.around.start, weighed.around.stop
     seen = Seen()
-    placed: dict[int, Verdict] = {}
+    placed: dict[int, Verdict] = {
+        at: (entry,) for at, entry in cards(lines, weighed.around, weighed.is_story).items()
+    }
     for at in head.sections:
         placed[at] = _section(lines[at].text)
     for at in head.bylines:
