@@ -277,13 +277,20 @@ def crowd(place: Place, chance: random.Random, seconds: float) -> list[Heard]:
 
 
 def memory(server: subprocess.Popen[bytes]) -> list[int]:
-    """Bytes that the server and each of its workers alone keep in memory (PSS)."""
-    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text("ascii").split()
-    found = []
-    for process in (str(server.pid), *children):
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
-        found.append(1024 * next(int(line.split()[1]) for line in lines if line.startswith("Pss:")))
-    return found
+    """Bytes that the server and each worker with its reader keep in memory (PSS)."""
+    workers = children(server.pid)
+    return [_kept(server.pid), *(_kept(one) + sum(map(_kept, children(one))) for one in workers)]
+
+
+def children(process: int) -> list[int]:
+    """Those that it started, in any of its threads."""
+    found = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for one in found for child in one.read_text("ascii").split()]
+
+
+def _kept(process: int) -> int:
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
+    return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 def main() -> int:

@@ -134,13 +134,14 @@ def perform(
     wpm: float,
     keep_pauses: bool = False,
     cache: ClipCache | None = None,
+    ahead: Callable[[], int] | None = None,
     problem: str = "",
 ) -> Performance:
     """The script in that voice, at that pace, each line as soon as it can be heard.
 
     The lines whose role is "quote" are said by `quote_voice`, if there is one; `problem` says why
     there is none where one was asked for. Above 300 WPM pauses shrink faster than speech,
-    unless `keep_pauses`.
+    unless `keep_pauses`. `ahead` is that of `sayso.voice.speak.speak`.
     """
     if is_slow(voice[0]):
         script = cut_opening(script)
@@ -148,6 +149,7 @@ def perform(
     foretell = partial(in_turns, script.lines, voice, cast, partial(lengths, cache=cache))
     # Only of one voice is the first line worth having in pieces: two share the cores.
     say = partial(speak, cache=cache, gradually=not cast and not script.lines[0].quoted)
+    say = partial(say, ahead=ahead) if ahead else say
     clips = in_turns(script.lines, voice, cast, say)
     of_each = (cast.get(line.role, voice)[1].loudness for line in script.lines)
     loudness = of_each if cast else repeat(voice[1].loudness)

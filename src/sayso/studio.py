@@ -299,6 +299,7 @@ class Studio:
         pace: str | None = None,
         keep_pauses: bool | None = None,
         quotes: str | None = None,
+        ahead: Callable[[], int] | None = None,
         entry: int | str | None = None,
         archive: str | PathLike[str] | None = None,
         **writing: Any,  # noqa: ANN401  see `script`
@@ -314,6 +315,7 @@ class Studio:
             keep_pauses: as in `open_studio`; None: the studio's own.
             quotes: how quotations are heard, as in `open_studio`; where their voice is missing or
                 does not speak the language, "subtle", and the performance's `problem` says why.
+            ahead: how many lines may be begun ahead, as in `sayso.voice.speak.speak`.
             entry: which one of a feed, a book or a web archive, as for `read`.
             archive: a file with a copy of the page at `source`, as for `read`.
             writing: keywords of `sayso.script.write` (captions, byline, locale, …).
@@ -332,10 +334,13 @@ class Studio:
             second, problem = second_voice(self.registry, speaker, article.language, named)
         script = self.script(article, quotes="subtle" if problem else mode, **writing)
         keep = self._keep_pauses if keep_pauses is None else keep_pauses
-        cast, clips = ((engine, speaker), second), self.clips
-        return perform(
-            article, script, *cast, wpm=asked, keep_pauses=keep, cache=clips, problem=problem
-        )
+        how: dict[str, Any] = {
+            "wpm": asked,
+            "problem": problem,
+            "ahead": ahead,
+            "cache": self.clips,
+        }
+        return perform(article, script, (engine, speaker), second, keep_pauses=keep, **how)
 
     def length(self, source: Source, **how: Any) -> Length:  # noqa: ANN401  see `perform`
         """How long it will take to hear, and the voice's own pace in it: nothing is spoken."""

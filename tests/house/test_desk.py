@@ -66,3 +66,11 @@ def test_a_job_that_cannot_be_done_ends_alone(house: House) -> None:
     ends = {one["end"]: one for one in said}
     assert "article" in str(ends[1]["problem"])
     assert ends[2] == {"end": 2, "problem": "", "broke": True}
+
+
+def test_nothing_is_begun_ahead_of_one_article_while_another_is_in_hand(house: House) -> None:
+    desk = Desk(house, lambda _: None)
+    desk.put(Job(1, "speak", 1, 7, Wanted(7, 1, "silent", 200.0).json()))
+    alone = desk._ahead()
+    desk.put(Job(2, "speak", 1, 8, Wanted(8, 1, "silent", 200.0).json()))
+    assert (alone > 0, desk._ahead()) == (True, 0)

@@ -87,7 +87,7 @@ def test_no_lines_give_no_clips() -> None:
 
 def test_the_first_line_is_spoken_alone() -> None:
     engine = Watched()
-    clips = speak(LINES, engine, voice(engine), ahead=4)
+    clips = speak(LINES, engine, voice(engine), ahead=lambda: 4)
     assert engine.begun == []
     next(clips)
     assert engine.begun[0] == LINES[0]
@@ -103,12 +103,32 @@ def test_work_is_done_ahead_but_not_further_than_asked() -> None:
             taken.append(line)
             yield line
 
-    clips = speak(source(), engine, voice(engine), ahead=3)
+    clips = speak(source(), engine, voice(engine), ahead=lambda: 3)
     next(clips)
     assert len(taken) == 4
     next(clips)
     assert len(taken) == 5
     clips.close()
+
+
+def test_room_is_made_for_others_from_one_line_to_the_next() -> None:
+    engine = Watched()
+    taken = []
+
+    def source() -> Iterator[Line]:
+        for line in LINES:
+            taken.append(line)
+            yield line
+
+    ahead = [0, 0, 2]
+    clips = speak(source(), engine, voice(engine), ahead=lambda: ahead[0])
+    counts = []
+    while ahead:
+        next(clips)
+        counts.append(len(taken))
+        ahead.pop(0)
+    clips.close()
+    assert counts == [1, 2, 5]
 
 
 def test_a_failure_comes_at_its_place_after_the_clips_before_it() -> None:
@@ -145,7 +165,7 @@ def test_lines_that_break_off_break_off_after_the_last_clip() -> None:
 
 def test_closing_stops_the_work() -> None:
     engine = Watched()
-    clips = speak(LINES, engine, voice(engine), ahead=8, workers=1)
+    clips = speak(LINES, engine, voice(engine), ahead=lambda: 8, workers=1)
     next(clips)
     engine.gate.clear()
     clips.close()

@@ -16,6 +16,7 @@ from sayso.audio.pace import words_per_minute
 from sayso.errors import NotInLibrary, SaysoError, SourceTooLarge
 from sayso.house.names import names_key
 from sayso.house.take import Wanted, plan_of
+from sayso.house.warming import warm
 from sayso.library.clearing import files_of, sweep
 from sayso.library.folder import Library
 from sayso.model import WPM_AT_1X, Capture
@@ -133,13 +134,13 @@ class House:
         return str(path)
 
     def warm(self) -> None:
-        """Wake the voice that most will ask for.
+        """Load what the first page would wait for, with the voice that most will ask for.
 
         Raises:
-            VoiceError: it cannot speak.
+            VoiceError: it is not there.
         """
         first = next((person.id for person in self.library.people.all()), 0)
-        self.studio(first).warm()
+        warm(self.studio(first))
 
     def save(self, person: int, address: str) -> Saved:
         """Put a page on somebody's shelf; it is fetched and read behind the scenes.
@@ -243,6 +244,14 @@ class House:
         """The finished recording of what is wanted, at whatever pace it was made."""
         return self.library.recordings.find(
             person, wanted.article, wanted.version, voice=wanted.voice, writing=wanted.key
+        )
+
+    def is_to_come(self, person: int, wanted: Wanted) -> bool:
+        """Whether it is being made, or will be: also anew, where a worker died over it."""
+        how = wanted.json()
+        return any(
+            job.kind == "speak" and job.how == how and not job.problem
+            for job in self.library.jobs.waiting(person)
         )
 
     def plan(self, wanted: Wanted) -> dict[str, Any] | None:

@@ -18,7 +18,7 @@ from sayso.publish.timetable import Rows, voice_row
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import BinaryIO, TextIO
+    from typing import BinaryIO, Self, TextIO
 
     from sayso.audio.join import Passage
     from sayso.pipeline import Performance
@@ -110,6 +110,43 @@ class Take:
         """Nothing follows."""
         self.stream.close()
         self._times.close()
+
+
+class Tail:
+    """A file of a take, read while it is written.
+
+    Args:
+        folder: of the take.
+        name: of the file.
+        start: byte to begin at; it may not be there yet.
+
+    Raises:
+        FileNotFoundError: there is no such take now.
+    """
+
+    def __init__(self, folder: Path, name: str, start: int = 0) -> None:
+        self._plan = folder / PLAN
+        self._file = (folder / name).open("rb")
+        self._at = start
+
+    def __enter__(self) -> Self:
+        """It is open until the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """It is closed."""
+        self._file.close()
+
+    def read(self, most: int = -1) -> bytes | None:
+        """What follows; b"" when it is not written yet, None when nothing will be.
+
+        A take that was thrown away does not grow, even if there is another in its place by now.
+        """
+        is_over = not self._plan.exists() or not os.fstat(self._file.fileno()).st_nlink
+        self._file.seek(self._at)
+        found = self._file.read(most)
+        self._at += len(found)
+        return None if is_over and not found else found
 
 
 def take_of(how: str) -> str:

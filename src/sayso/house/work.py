@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sayso.pipeline import Performance
 
     Steps = Iterator["Step"]
+    Ahead = Callable[[], int] | None
 
 
 class Step(NamedTuple):
@@ -58,8 +59,15 @@ def do(house: House, job: Job) -> str:
             return str(end.value)
 
 
-def steps(house: House, job: Job) -> Generator[Step, None, str]:
+def steps(
+    house: House, job: Job, ahead: Callable[[], int] | None = None
+) -> Generator[Step, None, str]:
     """Do a job, line by line of what is spoken; what went wrong, in one sentence, or "".
+
+    Args:
+        house: whose job it is.
+        job: what is to be done.
+        ahead: how many lines of sound may be begun before they are asked for.
 
     Raises:
         DiskFull: there is no room; it can be done when there is. Any other error that Sayso foresaw
@@ -67,7 +75,7 @@ def steps(house: House, job: Job) -> Generator[Step, None, str]:
     """
     try:
         with said_plainly():
-            yield from _KINDS[job.kind](house, job)
+            yield from _KINDS[job.kind](house, job, ahead)
     except DiskFull:
         raise
     except SaysoError as error:
@@ -77,7 +85,7 @@ def steps(house: House, job: Job) -> Generator[Step, None, str]:
     return ""
 
 
-def _read(house: House, job: Job) -> Steps:
+def _read(house: House, job: Job, _: Ahead) -> Steps:
     """Fetch and read a page; then have it spoken, unless it came with hundreds of others."""
     how = json.loads(job.how)
     studio = house.studio(job.person)
@@ -105,13 +113,13 @@ def _read(house: House, job: Job) -> Steps:
     yield from ()
 
 
-def _speak(house: House, job: Job) -> Steps:
+def _speak(house: House, job: Job, ahead: Ahead) -> Steps:
     """Make a recording, heard while it is made."""
     wanted = Wanted(**json.loads(job.how))
     house.check_moves(job.person, wanted)
     article = house.library.articles.read(job.person, wanted.article, wanted.version)
     performance = house.studio(job.person).perform(
-        article, voice=wanted.voice, wpm=wanted.wpm, **json.loads(wanted.writing)
+        article, voice=wanted.voice, wpm=wanted.wpm, ahead=ahead, **json.loads(wanted.writing)
     )
     folder = house.takes / wanted.name
     try:
@@ -146,17 +154,17 @@ def _spoken(performance: Performance, take: Take) -> Generator[Step, None, Narra
     raise AssertionError  # there is no last number
 
 
-def _feed(house: House, job: Job) -> Steps:
+def _feed(house: House, job: Job, _: Ahead) -> Steps:
     look_through(house, job)
     yield from ()
 
 
-def _reread(house: House, job: Job) -> Steps:
+def _reread(house: House, job: Job, _: Ahead) -> Steps:
     reread(house, job)
     yield from ()
 
 
-_KINDS: dict[str, Callable[[House, Job], Steps]] = {
+_KINDS: dict[str, Callable[[House, Job, Ahead], Steps]] = {
     "read": _read,
     "speak": _speak,
     "feed": _feed,

@@ -23,6 +23,7 @@ from sayso.house.take import drop_take, drop_takes, take_of
 from sayso.library.jobs import MOST_TRIES
 from sayso.server.ears import Ears
 from sayso.server.hands import Hand
+from sayso.server.news import News
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +42,13 @@ _LOOK_SECONDS = 10.0
 HOST_SECONDS = 1.0  # between two pages of one host
 FEEDS_SECONDS = 60.0  # between two looks at which feeds are due
 ROOM_SECONDS = 5.0  # after which a full disk is tried again
+NOTE_SECONDS = 0.5  # between two notes of how far a job is
 LISTEN_SECONDS = 0.2  # after which workers are told anew where listeners are
+
+
+def news_of(job: Job) -> str:
+    """The name by which what it does is waited for."""
+    return take_of(job.how) if job.kind == "speak" else f"{job.kind} {job.about}"
 
 
 class Crew:
@@ -51,7 +58,8 @@ class Crew:
         jobs: the library's queue.
         folder: of the library.
         habits: keywords of `open_studio` for the workers.
-        size: how many workers. Each reads one page at a time, and speaks several articles side by
+        size: how many workers. One is hired at once and loads what a first page needs; the others
+            when there is work. Each reads one page at a time, and speaks several articles side by
             side. What two workers have died over is done in a third one, alone, so that what kills
             them is known.
         feeds: those that are to be looked at when they are due.
@@ -59,6 +67,7 @@ class Crew:
     Attributes:
         workers: the process ids of those at work.
         ears: who listens to what is being made.
+        news: of takes, by their name, and of articles (`news_of`).
         ended: how many jobs of each kind ended how ("done", "failed", "waits").
     """
 
@@ -87,9 +96,11 @@ class Crew:
         # What is still to be noted of jobs: on a full disk it has to wait.
         self._owed: deque[Callable[[], None]] = deque()
         self._noting = asyncio.Lock()
+        self._noted: dict[int, float] = {}  # when it was last noted how far they are
         self._has_no_room = False
         self.workers: set[int] = set()
-        self.ears = Ears()
+        self.ears, self.news = Ears(), News()
+        self._has_work = asyncio.Event()
         self.ended: Counter[tuple[str, str]] = Counter()
 
     async def start(self) -> None:
@@ -97,7 +108,7 @@ class Crew:
         await asyncio.to_thread(drop_takes, self._takes)
         with suppress(DiskFull):
             await asyncio.to_thread(self._jobs.recover)
-        tasks = [self._keep_hiring() for _ in range(self._size)]
+        tasks = [self._keep_hiring(number) for number in range(self._size)]
         if self._size:
             tasks += [self._keep_handing_out(), self._keep_telling()]
         if self._feeds is not None and self._size:
@@ -121,7 +132,9 @@ class Crew:
             async with asyncio.timeout(seconds), self._changed:
                 await self._changed.wait()
 
-    async def _keep_hiring(self) -> None:
+    async def _keep_hiring(self, number: int) -> None:
+        if number:  # so that the first has the cores for itself, and an idle server is small
+            await self._has_work.wait()
         while True:
             await self._hire()
 
@@ -158,12 +171,25 @@ class Crew:
             await self._hear(hand, await hand.said())
 
     async def _hear(self, hand: Hand, said: dict[str, Any]) -> None:
+        self._has_work.set()
         if "end" in said:
-            self._end(hand.jobs.pop(said["end"]), said)
+            job = hand.jobs.pop(said["end"])
+            self._noted.pop(job.id, None)
+            self._end(job, said)
+            self.news.tell(news_of(job))
         else:
-            with suppress(SaysoError):
-                await asyncio.to_thread(self._jobs.go_on, said["job"], said["done"])
+            self.news.tell(news_of(hand.jobs[said["job"]]))
+            await self._go_on(said["job"], said["done"])
         await self._tell()
+
+    async def _go_on(self, job: int, done: float) -> None:
+        """Note how far a job is; not with each line, since each note waits for the disk."""
+        now = time.monotonic()
+        if now < self._noted.get(job, -math.inf) + NOTE_SECONDS:
+            return
+        self._noted[job] = now
+        with suppress(SaysoError):
+            await asyncio.to_thread(self._jobs.go_on, job, done)
 
     def _end(self, job: Job, said: dict[str, Any]) -> None:
         """Note how a job ended; others may follow: a page that was read is to be spoken."""
@@ -187,6 +213,7 @@ class Crew:
             self._owed.append(partial(self._jobs.again, job.id))
             if job.kind == "speak":
                 await asyncio.to_thread(drop_take, self._takes, job.how)
+            self.news.tell(news_of(job))
         self.wake()
 
     async def _keep_handing_out(self) -> None:

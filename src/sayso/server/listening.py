@@ -144,10 +144,12 @@ async def speak(request: Request, person: Asking, house: Served, wanted: WantedH
 
 
 @router.get("/times")
-def live_times(person: Asking, house: Served, wanted: WantedHere) -> StreamingResponse:
+def live_times(
+    request: Request, person: Asking, house: Served, wanted: WantedHere
+) -> StreamingResponse:
     """The times of each line as it is spoken, as server-sent events."""
     return StreamingResponse(
-        times(house, person.id, wanted),
+        times(house, request.app.state.crew, person.id, wanted),
         media_type="text/event-stream",
         headers={"cache-control": "no-store", "x-accel-buffering": "no"},
     )
@@ -173,13 +175,13 @@ def sound(
     for by what it is of: a player asks for many ranges of it.
     """
     asked, body = request.headers.get("range"), request.method == "GET"
-    ears = request.app.state.crew.ears if body else None
+    crew = request.app.state.crew if body else None
     recording = house.library.recordings.named(person.id, article, digest) if digest else None
     if recording is not None:
         return recorded(house, recording, asked, body=body)
     wanted = house.wanted(person.id, article, version=version, voice=voice, wpm=wpm, moves=moves)
     if size is not None:
-        return growing(house, person.id, wanted, size, asked, ears=ears)
+        return growing(house, person.id, wanted, size, asked, crew=crew)
     recording = house.recording(person.id, wanted)
     if recording is None:
         raise NotInLibrary("There is no such recording: press play to have it made.")
@@ -225,6 +227,6 @@ async def state(request: Request, person: Asking, house: Served, article: int) -
     """Whether it is read by now; waits a moment for a change."""
     saved = await asyncio.to_thread(house.library.articles.get, person.id, article)
     if saved.status == "waiting":
-        await request.app.state.crew.change(10.0)
+        await request.app.state.crew.news.of(f"read {article}", 10.0)
         saved = await asyncio.to_thread(house.library.articles.get, person.id, article)
     return {"status": saved.status, "problem": saved.problem, "version": saved.version}

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from sayso.errors import VoiceFailed
-from sayso.house.take import TIMES, plan_of
+from sayso.house.take import TIMES, Tail, plan_of
 from sayso.publish.timetable import timetable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from sayso.house.house import House
     from sayso.house.take import Wanted
     from sayso.server.crew import Crew
 
-_POLL_SECONDS = 0.03
-_PATIENCE = 1_000  # polls, 30 seconds: a worker may have to be hired first
+LOOK_SECONDS = 0.25  # after which one looks, without news: another process may be at work
+_PATIENCE = 30.0  # seconds: a worker may have to be hired first
 
 
 def address(wanted: Wanted, what: str, **more: object) -> str:
@@ -42,7 +45,8 @@ async def narration_row(house: House, crew: Crew, person: int, wanted: Wanted) -
     crew.ears.asked(wanted.name)
     job = await asyncio.to_thread(house.speak, person, wanted)
     crew.wake()
-    for _ in range(_PATIENCE):
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
         plan = plan_of(house.takes / wanted.name)
         if plan is not None:
             return _begun(plan, wanted)
@@ -51,7 +55,7 @@ async def narration_row(house: House, crew: Crew, person: int, wanted: Wanted) -
         ended = await asyncio.to_thread(house.library.jobs.get, person, job)
         if ended is not None and ended.problem:  # failed, or waits for room on the disk
             raise VoiceFailed(ended.problem)
-        await asyncio.sleep(_POLL_SECONDS)
+        await crew.news.of(wanted.name, LOOK_SECONDS)
     raise VoiceFailed("The voice is busy: wait a moment and press play again.")
 
 
@@ -76,25 +80,33 @@ def _begun(plan: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
     }
 
 
-async def times(house: House, person: int, wanted: Wanted) -> AsyncIterator[str]:
-    """Each line of a take as an event, and `end` with the whole row when it is recorded."""
-    folder = house.takes / wanted.name
-    at = 0
+async def times(house: House, crew: Crew, person: int, wanted: Wanted) -> AsyncIterator[str]:
+    """Each line of a take as an event, and `end` with the whole row when it is recorded.
+
+    A take whose worker died is made anew: of that only what was not told yet is told.
+    """
+    told = 0  # milliseconds
     while True:
-        finished = plan_of(folder) is None
-        try:
-            with (folder / TIMES).open("rb") as file:
-                file.seek(at)
-                rows = file.read()
-        except FileNotFoundError:
-            rows = b""
-        whole = rows[: rows.rfind(b"\n") + 1]
-        at += len(whole)
-        for row in whole.decode("ascii").splitlines():
-            yield f"data: {row}\n\n"
-        if finished:
+        async for row in _rows(house.takes / wanted.name, crew, wanted.name):
+            row["words"] = [word for word in row["words"] if word[3] >= told]
+            if row["line"][1] > told:
+                told = row["line"][1]
+                yield f"data: {json.dumps(row, separators=(',', ':'))}\n\n"
+        recording = await asyncio.to_thread(house.recording, person, wanted)
+        if recording or not await asyncio.to_thread(house.is_to_come, person, wanted):
             break
-        await asyncio.sleep(_POLL_SECONDS)
-    recording = await asyncio.to_thread(house.recording, person, wanted)
+        await crew.news.of(wanted.name, LOOK_SECONDS)
     end = await asyncio.to_thread(_recorded, house, person, wanted) if recording else {}
     yield f"event: end\ndata: {json.dumps(end)}\n\n"
+
+
+async def _rows(folder: Path, crew: Crew, take: str) -> AsyncIterator[dict[str, Any]]:
+    """The rows of a take as they are written, until it is no more."""
+    with suppress(FileNotFoundError), Tail(folder, TIMES) as tail:
+        half = b""
+        while (piece := tail.read()) is not None:
+            *whole, half = (half + piece).split(b"\n")
+            for row in whole:
+                yield json.loads(row)
+            if not piece:
+                await crew.news.of(take, LOOK_SECONDS)

@@ -9,25 +9,25 @@ from __future__ import annotations
 
 import asyncio
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response, StreamingResponse
 
-from sayso.errors import NotInLibrary
-from sayso.house.take import SOUND, plan_of
+from sayso.errors import NotInLibrary, VoiceFailed
+from sayso.house.take import SOUND, Tail, plan_of
+from sayso.server.live import LOOK_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
-    from typing import BinaryIO
 
     from sayso.house.house import House
     from sayso.house.take import Wanted
     from sayso.library.values import Recording
-    from sayso.server.ears import Ears
+    from sayso.server.crew import Crew
 
 _PIECE = 1 << 16
-_POLL_SECONDS = 0.03
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
@@ -82,7 +82,7 @@ async def _from_blob(
 
 
 def growing(
-    house: House, person: int, wanted: Wanted, size: int, header: str | None, *, ears: Ears | None
+    house: House, person: int, wanted: Wanted, size: int, header: str | None, *, crew: Crew | None
 ) -> Response:
     """The sound of a take, as far as it is, and the rest as it is made.
 
@@ -92,61 +92,62 @@ def growing(
         wanted: what is being made.
         size: that it was declared with.
         header: the range that is asked for.
-        ears: where a listener is counted; None when the headers alone are asked for.
+        crew: that makes it; None when the headers alone are asked for.
 
     Raises:
         NotInLibrary: it is neither being made nor recorded.
     """
     folder = house.takes / wanted.name
-    if plan_of(folder) is None and house.recording(person, wanted) is None:
+    is_made = plan_of(folder) is not None or house.recording(person, wanted) is not None
+    if not is_made and not house.is_to_come(person, wanted):
         raise NotInLibrary("That sound is not being made: press play again.")
     status, span, headers = answer(header, size, "audio/mpeg")
-    if ears is None:
+    if crew is None:
         return Response(status_code=status, headers=headers)
-    return StreamingResponse(_heard(ears, house, person, wanted, span), status, headers)
+    return StreamingResponse(_heard(crew, house, person, wanted, span), status, headers)
 
 
 async def _heard(
-    ears: Ears, house: House, person: int, wanted: Wanted, span: tuple[int, int]
+    crew: Crew, house: House, person: int, wanted: Wanted, span: tuple[int, int]
 ) -> AsyncIterator[bytes]:
-    with ears.listening(wanted.name, span[0]) as ear:
-        async for piece in _growing(house, person, wanted, *span):
+    with crew.ears.listening(wanted.name, span[0]) as ear:
+        async for piece in _growing(crew, house, person, wanted, span):
             ear.given(len(piece))
             yield piece
 
 
 async def _growing(
-    house: House, person: int, wanted: Wanted, start: int, end: int
+    crew: Crew, house: House, person: int, wanted: Wanted, span: tuple[int, int]
 ) -> AsyncIterator[bytes]:
-    folder = house.takes / wanted.name
-    at = start
-    try:
-        with (folder / SOUND).open("rb") as stream:
-            async for piece in _as_it_grows(stream, folder, start, end):
-                at += len(piece)
-                yield piece
-    except FileNotFoundError:  # it is finished: a recording by now
+    """What is made, as it is made; from a take to the recording, or to a take that is made anew."""
+    at, end = span
+    while at < end:
+        async for piece in _as_it_grows(crew, house.takes / wanted.name, wanted.name, (at, end)):
+            at += len(piece)
+            yield piece
         recording = await asyncio.to_thread(house.recording, person, wanted)
         if recording is not None:
             async for piece in _from_blob(house, recording, at, min(end, recording.size)):
                 at += len(piece)
                 yield piece
-    for begin in range(at, end, _PIECE):
-        yield bytes(min(_PIECE, end - begin))
+            for begin in range(at, end, _PIECE):
+                yield bytes(min(_PIECE, end - begin))
+            return
+        if not await asyncio.to_thread(house.is_to_come, person, wanted):
+            # The connection breaks: better than minutes of silence that pass for the rest of it.
+            raise VoiceFailed("The sound that was being heard could not be made to its end.")
+        await crew.news.of(wanted.name, LOOK_SECONDS)
 
 
 async def _as_it_grows(
-    stream: BinaryIO, folder: Path, start: int, end: int
+    crew: Crew, folder: Path, take: str, span: tuple[int, int]
 ) -> AsyncIterator[bytes]:
-    at = start
-    while at < end:
-        finished = plan_of(folder) is None
-        stream.seek(at)
-        piece = stream.read(min(_PIECE, end - at))
-        if piece:
-            at += len(piece)
-            yield piece
-        elif finished:
-            return
-        else:
-            await asyncio.sleep(_POLL_SECONDS)
+    """The bytes of a take in that span, until it is no more."""
+    at, end = span
+    with suppress(FileNotFoundError), Tail(folder, SOUND, at) as tail:
+        while at < end and (piece := tail.read(min(_PIECE, end - at))) is not None:
+            if piece:
+                at += len(piece)
+                yield piece
+            else:
+                await crew.news.of(take, LOOK_SECONDS)

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 # On two cores, 835 words in 43 lines took 1.4 s with two threads, 2.5 s with one, 1.5 s with three.
 _WORKERS = 2
 
+# Lines that are begun before they are asked for, where nobody says otherwise.
+_AHEAD = 8
+
 # Seconds after which an engine that has not answered is taken to hang.
 _PATIENCE = 120.0
 
@@ -45,12 +48,12 @@ def speak(
     *,
     cache: ClipCache | None = None,
     workers: int | None = None,
-    ahead: int = 8,
+    ahead: Callable[[], int] = lambda: _AHEAD,
     gradually: bool = False,
 ) -> Generator[Clip, None, None]:
     """A clip for each line, in order, guarded, from the cache where it has them.
 
-    Lines are taken only as far as `ahead`; closing the generator stops the work.
+    Lines are taken only as far ahead as `ahead` says; closing the generator stops the work.
 
     Args:
         lines: what to say.
@@ -58,7 +61,8 @@ def speak(
         voice: one of the engine's.
         cache: where clips are looked for and kept.
         workers: threads that speak at once.
-        ahead: how many lines may be made before they are asked for.
+        ahead: how many lines may be begun before they are asked for; looked at with each line,
+            so that one article can make room for others.
         gradually: whether the first line of a slow engine may come in several clips: each has the
             times of the tokens that it says, and the line is complete when all its tokens are said.
 
@@ -72,12 +76,12 @@ def speak(
     begun = _begun(lines, work)
     try:
         for first in begun:
-            waiting.extend(islice(begun, max(1, ahead)))
+            waiting.extend(islice(begun, ahead()))
             yield from work.heard(first) if gradually else (first.result(_PATIENCE),)
             break
-        while waiting:
+        while waiting or (waiting := deque(islice(begun, 1))):
             clip = waiting.popleft().result(_PATIENCE)
-            waiting.extend(islice(begun, 1))
+            waiting.extend(islice(begun, max(0, ahead() - len(waiting))))
             yield clip
     except (TimeoutError, Empty):
         raise VoiceFailed(
