@@ -37,6 +37,9 @@ def held(number: int, seconds: float, turn: int = 0, urgent: int = 0) -> Held:
         # Of those that have run dry, who waited longest: nobody's seeking stops the others.
         ([held(1, 10.0, turn=7), held(2, 0.0, turn=-1)], {1: 300.0, 2: 0.0}, 2),
         ([held(1, 10.0, turn=7), held(2, 5.0, turn=8)], {1: 300.0, 2: 5.0}, 1),
+        # Who hears a headline is given a sentence before another article is begun, but no more.
+        ([held(1, 2.0, turn=7), held(2, 0.0, turn=-1)], {1: 0.5, 2: 0.0}, 1),
+        ([held(1, 8.0, turn=7), held(2, 0.0, turn=-1)], {1: 0.5, 2: 0.0}, 2),
         # What nobody listens to is made one article after another, what was asked for first.
         ([held(2, 0.0), held(1, 90.0)], {}, 1),
         ([held(1, 90.0), held(2, 0.0, urgent=1)], {}, 2),

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _AHEAD_ALONE = 2
 
 
+# Of sound that a listener has in hand before another article is begun: time for a line of that.
+LEAD_SECONDS = 3.0
+
+
 @dataclass(slots=True)
 class Held:
     """A take in hand.
@@ -50,18 +54,21 @@ def neediest(takes: Iterable[Held], listeners: Mapping[int, float]) -> Held:
     """The take whose next line is wanted first; there is one.
 
     What is listened to comes first, and of that what is nearest to running dry; among those that
-    have run dry, who waited longest. What nobody listens to comes last, one article after another.
+    have run dry, who waited longest. Who has just begun to listen is given a few seconds before
+    another begins: an article's first line is its headline, of two. What nobody listens to comes
+    last, one article after another.
 
     Args:
         takes: in hand.
         listeners: seconds into the sound where its foremost listener is, by the job's id.
     """
 
-    def need(held: Held) -> tuple[bool, float, int]:
+    def need(held: Held) -> tuple[int, float, int]:
         where = listeners.get(held.job.id)
         if where is None:
-            return True, -held.job.urgent, held.job.id
-        return False, max(0.0, held.seconds - where), held.turn
+            return 2, -held.job.urgent, held.job.id
+        lead = held.seconds - where
+        return int(not 0.0 < lead < LEAD_SECONDS), max(0.0, lead), held.turn
 
     return min(takes, key=need)
 
