@@ -334,13 +334,8 @@ class Studio:
             second, problem = second_voice(self.registry, speaker, article.language, named)
         script = self.script(article, quotes="subtle" if problem else mode, **writing)
         keep = self._keep_pauses if keep_pauses is None else keep_pauses
-        how: dict[str, Any] = {
-            "wpm": asked,
-            "problem": problem,
-            "ahead": ahead,
-            "cache": self.clips,
-        }
-        return perform(article, script, (engine, speaker), second, keep_pauses=keep, **how)
+        how = partial(perform, wpm=asked, keep_pauses=keep, ahead=ahead, cache=self.clips)
+        return how(article, script, (engine, speaker), second, problem=problem)
 
     def length(self, source: Source, **how: Any) -> Length:  # noqa: ANN401  see `perform`
         """How long it will take to hear, and the voice's own pace in it: nothing is spoken."""
