@@ -53,7 +53,7 @@ def test_sound_that_does_not_hang_on_the_window_is_stitched_to_the_sample() -> N
     assert len(made) > 2
     before = 0
     for sound, ready in stitched(
-        made, 300, STEP, RATE, lambda first, last: whole[first * STEP : last * STEP]
+        made, 300, (STEP, RATE), lambda first, last: whole[first * STEP : last * STEP]
     ):
         kept = slice(max(before, 7 * STEP), min(ready, 290 * STEP))
         assert np.allclose(sound[kept], whole[kept], atol=1e-6)
@@ -66,7 +66,7 @@ def test_what_was_ready_does_not_change_any_more() -> None:
     made = windows(range(300), list(range(9, 300, 9)), np.ones(300, np.float32))
     seen: list[np.ndarray] = []
     for sound, ready in stitched(
-        made, 300, STEP, RATE, lambda a, b: noise.normal(size=(b - a) * STEP).astype(np.float32)
+        made, 300, (STEP, RATE), lambda a, b: noise.normal(size=(b - a) * STEP).astype(np.float32)
     ):
         if seen:
             assert np.array_equal(sound[: len(seen[-1])], seen[-1])
@@ -80,7 +80,7 @@ def test_two_windows_that_agree_join_without_a_step(level: float) -> None:
     constant = (
         sound
         for sound, _ in stitched(
-            made, 200, STEP, RATE, lambda a, b: np.full((b - a) * STEP, level, np.float32)
+            made, 200, (STEP, RATE), lambda a, b: np.full((b - a) * STEP, level, np.float32)
         )
     )
     *_, sound = constant

@@ -87,6 +87,20 @@ def test_a_long_sentence_is_cut_at_a_clause(engine: PiperEngine, joe: VoiceInfo)
     assert engine.seconds(long, joe) == pytest.approx(engine.speak(long, joe).seconds, abs=1e-6)
 
 
+def test_the_first_second_is_there_early_and_the_pieces_are_the_clip(
+    engine: PiperEngine, joe: VoiceInfo
+) -> None:
+    line = as_line(f"{STORY} {STORY}")
+    whole = engine.speak(line, joe)
+    parts = list(engine.parts(line, joe, urgent=True))
+    assert parts[0].seconds < 1.5
+    assert len(parts) > 4
+    assert sum(len(part.times) for part in parts) == len(whole.times)
+    sound = np.concatenate([part.samples for part in parts])
+    assert len(sound) == len(whole.samples)
+    assert np.abs(sound - whole.samples).max() < 1e-5
+
+
 def test_three_thousand_characters(engine: PiperEngine, joe: VoiceInfo) -> None:
     line = as_line(" ".join(["and the ferry left again"] * 125))
     assert len(line.spoken) > 3000

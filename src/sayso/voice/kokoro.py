@@ -11,8 +11,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from functools import lru_cache, partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -20,13 +19,12 @@ import numpy as np
 import onnxruntime
 
 from sayso.errors import VoiceNotInstalled
-from sayso.model import Clip, VoiceInfo
+from sayso.model import VoiceInfo
+from sayso.voice.gradual import Frames, at_once, one_by_one, pieces
 from sayso.voice.graph import only_outputs
 from sayso.voice.manifest import shipped
 from sayso.voice.phonemes import Phonemizer
-from sayso.voice.pieces import breath, together
-from sayso.voice.runs import Run, Timing, by_sound, placed, plan, seconds, shifted, whole
-from sayso.voice.windows import stitched, windows
+from sayso.voice.runs import Run, Timing, by_sound, plan, seconds, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from sayso.model import Line, Samples
+    from sayso.model import Clip, Line, Samples
     from sayso.voice.manifest import Manifest, NeededFile
     from sayso.voice.runs import Steps
 
@@ -103,8 +101,7 @@ class KokoroEngine:
             VoiceNotInstalled: a file is missing or damaged.
         """
         network, runs = self._planned(line, voice)
-        clips = [together(list(network.pieces(run, voice.id, urgent=False))) for run in runs]
-        return whole(line, runs, clips)
+        return at_once(line, runs, partial(network.pieces, voice=voice.id, urgent=False))
 
     def parts(self, line: Line, voice: VoiceInfo, *, urgent: bool) -> Iterator[Clip]:
         """The same clip in pieces, each with the times of the tokens that it says.
@@ -113,21 +110,7 @@ class KokoroEngine:
             VoiceNotInstalled: as `speak`.
         """
         network, runs = self._planned(line, voice)
-        if any(one.tokens[-1] == two.tokens[0] for one, two in pairwise(runs)):
-            yield self.speak(line, voice)  # a token that goes on into another run cannot be split
-            return
-        told = 0
-        for number, run in enumerate(runs):
-            said = 0
-            for clip in network.pieces(run, voice.id, urgent=urgent):
-                owners = run.tokens[said : said + len(clip.times)]
-                said += len(owners)
-                ends_run = said == len(run.tokens)
-                ends_line = ends_run and number == len(runs) - 1
-                following = len(line.tokens) if ends_line else owners[-1] + 1
-                gap = breath(run.mark) if ends_run and not ends_line else 0.0
-                yield _filled(clip, owners, range(told, following), gap)
-                told = following
+        yield from one_by_one(line, runs, partial(network.pieces, voice=voice.id, urgent=urgent))
 
     def seconds(self, line: Line, voice: VoiceInfo) -> float | None:
         """Exactly the length that `speak` will give, for a twentieth of its work."""
@@ -170,18 +153,6 @@ def _info(voice: str, manifest: Manifest, *, installed: bool) -> VoiceInfo:
         installed=installed,
         hint="" if installed else "Run `sayso voices install kokoro` (107 MB).",
     )
-
-
-def _filled(clip: Clip, owners: Sequence[int], tokens: range, gap: float) -> Clip:
-    """The clip with a time for each of `tokens`, those without a sound too, and a gap behind it."""
-    said = dict(zip(owners, clip.times, strict=True))
-    times: list[tuple[float, float]] = []
-    for token in tokens:
-        before = times[-1][1] if times else 0.0
-        times.append(said.get(token, (before, before)))
-    silence = np.zeros(round(gap * clip.rate), np.float32)
-    samples = np.concatenate([clip.samples, silence]) if len(silence) else clip.samples
-    return Clip(samples, clip.rate, tuple(times), clip.timed_by)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -246,31 +217,13 @@ class _Network:
         """The run's sound in consecutive pieces, each with the times of the tokens it says."""
         frames = self.frames(run, voice)
         session = self._urgent if urgent else self._patient
-        part, times = placed(run, frames.steps, self.timing(voice))
-        ends = np.cumsum(frames.steps).astype(int)
-        gaps = [int(ends[at] - frames.steps[at] / 2) for at in run.gaps]
-        heard = range(part.start // _TIMING.step, -(-part.stop // _TIMING.step))
-        made = windows(heard, gaps, frames.loudness)
 
         def make(first: int, last: int) -> Samples:
             samples: Samples = session.run(None, frames.between(first, last))[0].ravel()
             return samples
 
-        at, told = part.start, 0
-        sounds = stitched(made, int(ends[-1]), _TIMING.step, _TIMING.rate, make)
-        for window, (sound, ready) in zip(made, sounds, strict=True):
-            # The next word is heard before its first step: it belongs to the next piece whole.
-            upto = part.stop
-            if window.said < len(times):
-                upto = min(ready, part.start + int(times[window.said][0] * _TIMING.rate))
-            offset = (at - part.start) / _TIMING.rate
-            yield Clip(
-                sound[at:upto].copy(),
-                _TIMING.rate,
-                tuple((start - offset, end - offset) for start, end in times[told : window.said]),
-                "model",
-            )
-            at, told = upto, window.said
+        made = Frames(frames.steps, frames.loudness, make, _TIMING.step)
+        yield from pieces(run, made, self.timing(voice))
 
     def timing(self, voice: str) -> Timing:
         """How the voice's durations lie on its sound."""

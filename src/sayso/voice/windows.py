@@ -31,7 +31,7 @@ FIRST, USUAL, GROWTH = 36, 80, 1.5
 _SCRAP = 22
 
 # Frames made on both sides of a window and thrown away, so that its edges are not heard.
-_AROUND = 2
+AROUND = 2
 
 # Seconds over which one window goes over into the next: with half of it, a step of -50 dB was left
 # in the loudest voice and in one who whispers.
@@ -87,23 +87,24 @@ def windows(
 def stitched(
     made: Sequence[Window],
     frames: int,
-    step: int,
-    rate: int,
+    sizes: tuple[int, int],
     make: Callable[[int, int], Samples],
+    around: int = AROUND,
 ) -> Iterator[tuple[Samples, int]]:
     """The sound so far, and how many of its samples will not change any more.
 
     Args:
         made: the windows, in order.
         frames: how many there are in all.
-        step: samples of a frame.
-        rate: hertz.
+        sizes: samples of a frame, and of a second.
         make: sound of the frames from one to another.
+        around: frames made on both sides of a window and thrown away.
     """
+    step, rate = sizes
     sound = np.zeros(frames * step, np.float32)
     half = round(_CROSSING * rate / 2)
     for number, window in enumerate(made):
-        first, last = max(0, window.start - _AROUND), min(frames, window.stop + _AROUND)
+        first, last = max(0, window.start - around), min(frames, window.stop + around)
         fresh, offset = make(first, last), first * step
         begin = window.start * step
         if number:
