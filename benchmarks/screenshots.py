@@ -73,7 +73,10 @@ SHOWN = (
     Shot("house-set-up-phone", "/set-up?key={setup}", PHONE, who=""),
     Shot("house-versions", "/articles/{river}/versions"),
     Shot("house-names", "/articles/{tower}/names"),
+    Shot("house-pieces", "/articles/{tower}/pieces"),
     Shot("house-feeds", "/feeds"),
+    Shot("house-sites", "/settings/sites"),
+    Shot("house-storage", "/settings/storage"),
     Shot("house-people", "/people"),
 )
 LOOKED_AT = (

@@ -27,6 +27,15 @@ PAGES = (
     "night-ferry.html", "tide-record-copied.txt", "clock-tower.html",
 )  # fmt: skip
 
+RULES = """[["courier.example"]]
+drop = "newsletter"
+text = "Get the * every morning"
+
+[["herald.example"]]
+keep = "heading"
+was = "related"
+under = "In this series"
+"""
 # A page, and what is otherwise in its second version.
 CHANGED = ("river-vote.html", "The $23.5 million plan will", "The $24.1 million plan would")
 
@@ -117,6 +126,7 @@ def _others(house: House, person: int) -> None:
         address = f"https://{title.split()[-1].lower()}.example/feed.xml"
         feeds.checked(feeds.get(person, feeds.follow(person, address)), title=title)
     people.write(person, "lexicon", "Okafor = oh-KAH-for\nMarrow = MARR-oh\n")
+    people.write(person, "site_rules", RULES)
     for act, about in (
         ("came in by a link", ""),
         ("set a password", ""),
