@@ -221,7 +221,8 @@ def test_the_list_is_used_by_keys_alone(page: Page, house: House) -> None:
 
 def test_an_article_is_played_from_the_list(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name=f"Play “{TITLES[1]}”").click()
+    rows = page.get_by_role("list").filter(has=page.get_by_role("listitem"))
+    rows.get_by_role("link", name=f"Play “{TITLES[1]}”").click()
     page.wait_for_url("**/articles/2")
     until(page, f"{PLAYER}?.hasAttribute('ready')")
     plays(page)
@@ -306,7 +307,7 @@ def test_every_form_works_without_scripts(chromium: Browser, house: House, home:
     assert house.library.articles.get(1, number).shelf == "archive"
 
     page.goto("/settings")
-    page.get_by_label("Listening speed, words per minute").fill("240")
+    page.get_by_label("Listening speed", exact=True).fill("240")
     page.get_by_label("Picture captions, announced").check()
     page.get_by_role("button", name="Save settings").click()
     page.get_by_text("Saved.").wait_for()

@@ -24,6 +24,12 @@ def test_ipa_in_the_voices_alphabet(ipa: str, ours: str) -> None:
     assert from_ipa(ipa) == ours
 
 
+def test_two_sounds_of_two_syllables_stay_two() -> None:
+    assert to_ipa("ˈɛtʃtætləɹ") == "ˈɛt.ʃtætləɹ"
+    assert from_ipa(to_ipa("ˈɛtʃtætləɹ")) == "ˈɛtʃtætləɹ"
+    assert from_ipa(to_ipa("ˈɛʧtætləɹ")) == "ˈɛʧtætləɹ"
+
+
 def test_a_sign_of_no_alphabet_is_named() -> None:
     with pytest.raises(LexiconError, match="%"):
         from_ipa("k%v")

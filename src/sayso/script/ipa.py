@@ -33,6 +33,8 @@ _TO = {
     "A": "eɪ", "I": "aɪ", "O": "oʊ", "W": "aʊ", "Y": "ɔɪ", "Q": "əʊ", "ʧ": "tʃ", "ʤ": "dʒ",
     "T": "ɾ", "ᵊ": "ə", "ᵻ": "ɪ",
 }  # fmt: skip
+# Two sounds of two syllables, which IPA would write as one: "Edtstadler".
+_APART = re.compile("t(?=ʃ)|d(?=ʒ)")
 _VOWELS = "AIOWYQæɑəɛɜɔɪiʊuʌᵊᵻ"
 _STRESS_BEFORE_SYLLABLE = re.compile(
     rf"([ˈˌ])((?:(?![{_VOWELS}ˈˌ ]).)*)([{_VOWELS}])"  # IPA marks the syllable, misaki the vowel
@@ -66,4 +68,5 @@ def from_ipa(written: str) -> str:
 def to_ipa(phonemes: str) -> str:
     """The voices' phonemes as IPA: "vjɛntjˈɑn" → "vjɛntˈjɑn"."""
     marked = re.sub(rf"((?:(?![{_VOWELS}ˈˌ ]).)?)([ˈˌ])(?=[{_VOWELS}])", r"\2\1", phonemes)
-    return "".join(_TO.get(sign, sign) for sign in marked)
+    parted = _APART.sub(r"\g<0>.", marked)
+    return "".join(_TO.get(sign, sign) for sign in parted)
