@@ -75,7 +75,6 @@ TRIGGERS = (
     | words_of(
         """
         No Nos no p pp eg ie c ca w Rs Rp Tk Fr kr Dh Dhs Ph X I V noon midnight Noon
-        he she his her him s He She His Her Him S
         Midnight dr mr mrs st jr ltd inc http https ftp www i ii iii iv v vi vii viii ix x
         """
     )
