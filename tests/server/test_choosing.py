@@ -188,9 +188,11 @@ def test_a_rule_for_the_site_is_heard_in_what_is_saved_already(
     last = next(n for n, block in enumerate(came.blocks) if "last of the old" in block.text)
     house.library.articles.move(ada, page, Position(last, 12, 0.8))
     other = house.save_capture(ada, Capture(PAGE.encode(), "text/html", "https://sea.example/f")).id
+    again = PAGE.replace("/ferry", "/ferry?as=file")
+    file = house.save_capture(ada, Capture(again.encode(), "text/html")).id
     work()
     told = browser.post("/settings/sites", data={"text": RULE}).headers["location"]
-    assert "read anew for it: 1" in browser.get(told).text
+    assert "read anew for it: 2" in browser.get(told).text
     work()
 
     without = house.library.articles.read(ada, page)
@@ -202,6 +204,7 @@ def test_a_rule_for_the_site_is_heard_in_what_is_saved_already(
     assert not house.library.search.find(ada, "passengers harbour.example")
     assert house.recording(ada, house.wanted(ada, page)) is None, "the sound is of other words"
     assert "new crew" in house.library.articles.read(ada, other).text, "another site"
+    assert "new crew" not in house.library.articles.read(ada, file).text, "by what the page says"
 
     house.save_capture(ada, Capture(PAGE.encode(), "text/html", "https://harbour.example/ferry"))
     work()

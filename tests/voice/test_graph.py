@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.voice.graph import only_outputs, with_output
+from sayso.voice.graph import only_outputs, read_for, with_output
 
 MODEL = (Path(hibari.__file__).parent / "assets" / "hibari.onnx").read_bytes()
 DURATIONS = "/Clip_output_0"
@@ -93,3 +93,11 @@ def test_what_only_an_inner_graph_reads_is_kept() -> None:
     part = only_outputs(message(7, graph), ["out"])
     assert b"captured" in part
     assert b"unused" not in part
+
+
+def test_what_is_read_for_a_value_is_named_in_order() -> None:
+    (made, *_) = (output.name for output in session(MODEL).get_outputs())
+    first, *_ = read_for(MODEL, made)
+    assert read_for(MODEL, first), "it is made in the model, too"
+    assert session(only_outputs(MODEL, [first])).get_outputs()[0].name == first
+    assert read_for(MODEL, "nothing of the kind") == ()

@@ -86,12 +86,21 @@ class Choices:
         return moves
 
     def addresses(self, person: int) -> Iterator[tuple[int, str]]:
-        """Each of the person's articles that has been read, and the address of its page."""
-        asked = select(articles.c.id, articles.c.address).where(
-            articles.c.person == person, articles.c.version > 0, articles.c.address.is_not(None)
+        """Each of the person's articles that has been read, and where its page says it is from."""
+        read = (articles.c.person == person) & (articles.c.version > 0)
+        saved = select(articles.c.id, articles.c.address).where(
+            read, articles.c.address.is_not(None)
+        )
+        # Of a page that was given as a file, only the page itself tells.
+        given = (
+            select(articles.c.id, versions.c.packed)
+            .join(versions, versions.c.article == articles.c.id)
+            .where(read, articles.c.address.is_(None), versions.c.number == articles.c.version)
         )
         with self._database.reading() as connection:
-            yield from ((row.id, row.address) for row in connection.execute(asked).all())
+            yield from ((row.id, row.address) for row in connection.execute(saved).all())
+            for row in connection.execute(given).all():
+                yield row.id, unpack_article(row.packed).url or ""
 
     def captures(self, person: int, article_id: int, blobs: Blobs) -> Iterator[tuple[int, Capture]]:
         """What each version was read from; without those whose bytes are lost."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from functools import partial
 from typing import Annotated, Any
 
@@ -21,7 +22,7 @@ from sayso.publish.page import page_values
 from sayso.publish.timetable import paces, voice_row
 from sayso.server.choosing import button, names_of, told_of
 from sayso.server.doors import Asking, Served
-from sayso.server.live import narration_row, times
+from sayso.server.live import LOOK_SECONDS, narration_row, times
 from sayso.server.marks import marked_in
 from sayso.server.media import growing, recorded
 from sayso.server.shown import shown
@@ -225,8 +226,9 @@ def where(person: Asking, house: Served, article: int) -> dict[str, int | str]:
 @router.get("/state")
 async def state(request: Request, person: Asking, house: Served, article: int) -> dict[str, object]:
     """Whether it is read by now; waits a moment for a change."""
-    saved = await asyncio.to_thread(house.library.articles.get, person.id, article)
-    if saved.status == "waiting":
-        await request.app.state.crew.news.of(f"read {article}", 10.0)
-        saved = await asyncio.to_thread(house.library.articles.get, person.id, article)
+    look = partial(asyncio.to_thread, house.library.articles.get, person.id, article)
+    end = time.monotonic() + 10.0
+    # News that come while one looks are missed: so one looks again.
+    while (saved := await look()).status == "waiting" and time.monotonic() < end:
+        await request.app.state.crew.news.of(f"read {article}", LOOK_SECONDS)
     return {"status": saved.status, "problem": saved.problem, "version": saved.version}

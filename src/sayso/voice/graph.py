@@ -40,6 +40,15 @@ def with_output(model: bytes, name: str) -> bytes:
     return model + _field(_GRAPH, output)
 
 
+def read_for(model: bytes, name: str) -> tuple[str, ...]:
+    """The values that are read where `name` is made, in order; () where it is not made at all."""
+    for number, graph, _ in _fields(memoryview(model)):
+        for kind, node, _ in _fields(graph) if number == _GRAPH else ():
+            if kind == _NODE and name in _made_by(node):
+                return tuple(_read_by(node))
+    return ()
+
+
 def only_outputs(model: bytes, names: Iterable[str], given: Iterable[str] = ()) -> bytes:
     """The sub-graph that makes the values `names`: its inputs, nodes and weights, nothing else.
 

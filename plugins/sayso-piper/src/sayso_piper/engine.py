@@ -25,7 +25,7 @@ from platformdirs import user_data_path
 from sayso.errors import NothingToSay, VoiceNotInstalled
 from sayso.model import VoiceInfo
 from sayso.voice.gradual import Frames, at_once, one_by_one, pieces
-from sayso.voice.graph import only_outputs
+from sayso.voice.graph import only_outputs, read_for
 from sayso.voice.pieces import cut
 from sayso.voice.runs import Run, Timing, by_sound, seconds
 from sayso_piper.phonemes import parts
@@ -38,8 +38,9 @@ if TYPE_CHECKING:
     from sayso_piper.phonemes import Part
 
 _DURATIONS = "/Ceil_output_0"
-# Where it is cut in two: what the flow gives to the decoder, (1, 192, frames).
-_FRAMES, _SOUND = "/Mul_7_output_0", "output"
+# It is cut in two where the decoder begins: what its first layer reads are the frames,
+# (1, 192, frames), which other voices may number otherwise.
+_DECODER, _SOUND = "/dec/conv_pre/Conv_output_0", "output"
 
 # Piper puts a blank between two phonemes; what begins and ends a sentence, and the blank, by name.
 _BLANK, _BEGIN, _END = "_", "^", "$"
@@ -54,9 +55,9 @@ _SCALES = (0.0, 1.0, 0.0)
 
 _STEP = 256  # samples of a frame, in every voice that Piper has trained
 # Windows are cut in pairs of frames, which last as long as those that their sizes were chosen for.
-# The decoder hears 12 frames on both sides (Kong et al. 2020, HiFi-GAN V2): with as many, a window
-# of joe's is the whole run's sound to the bit; with 8, within -61 dB.
-_PAIR, _AROUND = 2, 6
+# Joe's decoder hears 12 frames on both sides (Kong et al. 2020, HiFi-GAN V2): with as many, a
+# window is the whole run's sound to the bit; with 8, within -61 dB. Larger ones hear a little more.
+_PAIR, _AROUND = 2, 8
 _REMEMBERED = 24  # runs whose frames are kept between asking for a length and for the sound
 _CORES = min(os.cpu_count() or 1, 4)
 
@@ -230,8 +231,9 @@ class _Speaker:
     def __init__(self, name: str, files: _Files) -> None:
         try:
             model = files.model.read_bytes()
-            self._framer: Any = _session(only_outputs(model, [_DURATIONS, _FRAMES]))
-            decoder = only_outputs(model, [_SOUND], given=[_FRAMES])
+            self._cut, *_ = read_for(model, _DECODER)
+            self._framer: Any = _session(only_outputs(model, [_DURATIONS, self._cut]))
+            decoder = only_outputs(model, [_SOUND], given=[self._cut])
             self._patient: Any = _session(decoder)
             self._urgent: Any = _session(decoder, threads=_CORES)
             self._timing = Timing(
@@ -262,10 +264,13 @@ class _Speaker:
     def _pieces(self, run: Run, *, urgent: bool) -> Iterator[Clip]:
         steps, frames = self._framed(run)
         decoder = self._urgent if urgent else self._patient
+        # The decoder of a voice of several speakers is told which one, too.
+        known = self._feed(run)
+        told = {one.name: known[one.name] for one in decoder.get_inputs() if one.name in known}
 
         def make(first: int, last: int) -> Samples:
             some = np.ascontiguousarray(frames[..., first * _PAIR : last * _PAIR])
-            samples: Samples = decoder.run(None, {_FRAMES: some})[0].ravel()
+            samples: Samples = decoder.run(None, {self._cut: some, **told})[0].ravel()
             return samples
 
         # How strong the frames are goes with how loud the sound is (correlation 0.8).
