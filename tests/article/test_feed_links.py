@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso.article.feed_links import feed_links
 from sayso.model import Capture
@@ -38,3 +40,15 @@ def test_comments_come_last_and_nothing_comes_twice() -> None:
 def test_a_hostile_page_costs_nothing() -> None:
     assert links("<link " * 200_000) == []
     assert len(links('<link rel=alternate type=application/rss+xml href="/{}">' * 500)) == 1
+
+
+@pytest.mark.parametrize("odd", ["<![foo bar]>", "<![if IE]>", "<!ELEMENT a>", "&#x9999999;"])
+def test_what_stands_behind_something_odd_is_found(odd: str) -> None:
+    head = f'{odd}<link rel="alternate" type="application/rss+xml" href="/f">'
+    assert links(head) == ["https://harbour.example/f"]
+
+
+@given(st.text("<>![]-?/&#;=\"' abclinkhref:CDATAif"), st.binary(max_size=40))
+def test_no_page_is_too_odd(text: str, more: bytes) -> None:
+    for body in (text.encode(), b"<" + more, text.encode() + more):
+        feed_links(Capture(body, "text/html", "https://harbour.example/"))

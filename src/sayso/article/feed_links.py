@@ -51,6 +51,11 @@ class _Head(HTMLParser):
         self.found: list[FeedLink] = []
         self._base = address
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 -- as its base
+        """`<![…>` is a comment (HTML, 13.2.5.42); the base stops at one that it does not know."""
+        del report
+        return self.parse_bogus_comment(i, report=False)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: (value or "").strip() for name, value in attrs}
         if tag == "base" and said.get("href"):
