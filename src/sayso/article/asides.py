@@ -12,8 +12,11 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sayso.article.afterwords import afterwords
+from sayso.article.asking import asking
 from sayso.article.dom import is_heading
 from sayso.article.features import LONG
+from sayso.article.labelled import labelled
 from sayso.article.ledger import LeftOut
 from sayso.article.phrases import chrome, words_for
 from sayso.article.reasons import COUNTED, counts_pictures
@@ -40,6 +43,10 @@ _FORM = frozenset(["form", "button", "label", "fieldset"])
 _PRICE = re.compile(
     r"(?:from |ab |à partir de )?(?:[$£€¥]|US\$|A\$)\s?\d[\d.,]*\b.{0,60}|.{0,60}\d\s?€"
 )
+# "[gallery ids="1,2"]", "[button link="…"] Write to us[/button]": shortcodes of WordPress.
+_COMMAND = re.compile(r"\[[a-z][\w-]{0,30} [\w-]{1,30}\s?=\s?[\"'”“″’‘][^\]]{0,300}\]")
+# What stands behind a name: "Ada Roe (ada@paper.example) is", "Ada Roe, 34, is".
+_BESIDE_NAME = re.compile(r"^\s*(?:\([^()]{1,80}\)|,[^,]{1,60},)")
 _COUNT = re.compile(
     r"[\s\d.,KkMm]*[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+[\s\d.,KkMm]*\d[\s\d.,KkMm]*"
 )
@@ -57,7 +64,7 @@ def asides(layout: Layout, taken: Sequence[int], head: Masthead) -> dict[int, Le
     out: dict[int, LeftOut] = {}
     for find in (
         page.next_story, page.jumps, page.boxes, page.lines, page.authors_lines, page.last_words,
-        page.copies,
+        page.explained, page.asked, page.afterwords, page.copies,
     ):  # fmt: skip
         for i, reason, rule in find():
             out.setdefault(i, LeftOut(layout.pieces[i].text, reason, rule))
@@ -73,6 +80,7 @@ class _Story:
         self.keep(taken)
         self.headline = head.headline
         self.settled = head.settled
+        self.publishers = head.publishers
         self.authors = tuple(
             block.text
             for verdict in (head.unseen, *head.settled.values())
@@ -186,9 +194,11 @@ class _Story:
                 yield members
 
     def lines(self) -> Iterator[tuple[int, Reason, str]]:
-        """Lines that are nothing but a price to follow, a place in a gallery or a count."""
+        """Prices to follow, places in a gallery, counts and commands, each a line of its own."""
         for i in self.taken:
             piece = self.layout.pieces[i]
+            if _COMMAND.match(piece.text):
+                yield i, "widget", "a command to the page's own system, not carried out"
             if len(piece.text) > LONG:
                 continue
             if piece.linked > 0.9 * len(piece.text) and _PRICE.fullmatch(piece.text):
@@ -206,7 +216,7 @@ class _Story:
             name = next((name for name in self.authors if text.startswith(name)), None)
             if name is None or i in self.settled or len(text) > LONGEST_BIO:
                 continue
-            verb, *_ = [*text[len(name) :].split(), ""]
+            verb, *_ = [*_BESIDE_NAME.sub("", text[len(name) :]).split(), ""]
             if verb in words_for("byline", "verbs"):
                 yield i, "byline", "it says who the author is"
 
@@ -241,6 +251,18 @@ class _Story:
     def _is_in_story(self, name: str, before: int) -> bool:
         first = name.split(maxsplit=1)[0]
         return any(first in self.layout.pieces[i].text for i in self.taken if i < before)
+
+    def explained(self) -> Iterator[tuple[int, Reason, str]]:
+        """Lines that a label explains."""
+        yield from labelled(self.layout, self.taken)
+
+    def asked(self) -> Iterator[tuple[int, Reason, str]]:
+        """Paragraphs that ask for something."""
+        yield from asking(self.layout, self.taken)
+
+    def afterwords(self) -> Iterator[tuple[int, Reason, str]]:
+        """What the publisher says of itself at the end, and addresses."""
+        yield from afterwords(self.layout, self.taken, self.publishers)
 
     def copies(self) -> Iterator[tuple[int, Reason, str]]:
         """Sentences of a paragraph that are shown again beside it, set larger."""

@@ -121,7 +121,7 @@ def _about_the_author(
     is_biography = opening is not None and (
         line.text.startswith(tuple(seen.authors)) or _works_for_a_paper(line.text[opening.end() :])
     )
-    if not is_biography and not (ADDRESS.search(line.text) and _CONTACT.match(line.text)):
+    if not is_biography and not (ADDRESS.search(line.text) and CONTACT.match(line.text)):
         return None
     return (LeftOut(line.text, "boilerplate", "it is about the author, below the story"),)
 
@@ -149,7 +149,7 @@ _PERSON_IS = re.compile(
     r"(?:\*\s?)?(?:[A-Z][\w.'’-]+,? ){2,4}(?:\([^)]{1,60}\) |(?:[^,.]{1,60}, ){1,2})?"
     r"(?:is|was|has|covers|writes|reports|joined|works|leads)\b"
 )
-_CONTACT = re.compile(
+CONTACT = re.compile(
     r"(?:e-?mail|write|follow|contact|reach|tweet|you can|send|tips?)\b", re.IGNORECASE
 )
 LONGEST_BIOGRAPHY = 70  # words

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.article.credits import has_credit
 from sayso.article.dom import is_heading
+from sayso.article.labelled import label_above, under
 from sayso.article.ledger import LeftOut, Verdict
 from sayso.article.phrases import chrome
 from sayso.article.roles import (
@@ -93,6 +94,8 @@ class _Captions:
             elif piece.text in seen:
                 rule = "the caption stands here already"
                 self.out[i] = (LeftOut(piece.text, "duplicate", rule),)
+            elif label := label_above(self.layout, i):
+                self.out[i] = (LeftOut(piece.text, "credit", under(label)),)
             elif self._is_credit(i):
                 self.waiting = i
                 continue

@@ -48,9 +48,11 @@ _FOR_SCREEN_READERS = re.compile(
 _SPOKEN = ("sr", "screen", "hidden", "Hidden", "invisible")
 _CREDITS = ("credit", "copyright", "photographer", "fotograf", "imagesource", "agency")
 # What is shown over a name or a word when the mouse rests on it.
-_CARDS = ("hover", "tooltip", "popover", "tippy", "profile")
+_CARDS = ("hover", "tooltip", "popover", "tippy", "profile", "rollover")
 _CARD = re.compile(
-    r"(?:^|[\s_-])(?:hover|tooltip|popover|tippy|profile)[-_]?(?:card|text|content|box)?(?:$|[\s_])",
+    r"(?:^|[\s_-])(?:(?:hover|tooltip|popover|tippy|profile)[-_]?(?:card|text|content|box)?"
+    # Many a link has a class for how it looks when rolled over.
+    r"|rollover[-_]?(?:card|text|content|box|block))(?:$|[\s_])",
     re.IGNORECASE,
 )
 _SIGNATURE = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type")

@@ -44,6 +44,7 @@ class Masthead(NamedTuple):
         headline: index of the headline's piece, or -1.
         published, modified: the dates that its lines show.
         pictures: of the page.
+        publishers: names of whose page it is.
     """
 
     settled: dict[int, Verdict]
@@ -52,6 +53,7 @@ class Masthead(NamedTuple):
     published: datetime | None = None
     modified: datetime | None = None
     pictures: Pictures = Pictures()
+    publishers: tuple[str, ...] = ()
 
 
 def masthead(layout: Layout, likely: Sequence[float], known: Metadata) -> Masthead:
@@ -69,7 +71,9 @@ def masthead(layout: Layout, likely: Sequence[float], known: Metadata) -> Masthe
     find_sections(head)
     published, modified = shown_dates(head)
     unseen = tuple(head.unseen)
-    return Masthead(head.settled, unseen, head.headline, published, modified, known.pictures)
+    return Masthead(
+        head.settled, unseen, head.headline, published, modified, known.pictures, known.publishers
+    )
 
 
 def shown_dates(head: Head) -> tuple[datetime | None, datetime | None]:

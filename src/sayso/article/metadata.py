@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]\s+|\s*[|]\s*|--|_(?=\w+$)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+# Of an address: what stands before or behind a name ("www.courier.co.uk").
+_NO_NAMES = frozenset(["www", "co", "com", "org", "net", "gov", "ac", "blog", "news"])
 _PLAIN_MINUTES = re.compile(r"(\d{1,3})(?:$|\s*min)", re.IGNORECASE)
 _DURATION = re.compile(r"P(?:T)?(?:(\d+)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+)S)?")
 
@@ -77,6 +79,13 @@ class Metadata:
     def bylines(self) -> tuple[str, ...]:
         """Who is named as the author: people, and the agencies and desks beside them."""
         return (*self.authors, *self.desks) if self.authors else ()
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Names of whose page it is: as stated, and as its address has it ("courier")."""
+        labels = urlsplit(self.url or "").netloc.partition(":")[0].split(".")[:-1]
+        named = [label for label in labels if label not in _NO_NAMES]
+        return tuple(filter(None, (self.publisher, named[-1] if named else "")))
 
     @property
     def stated(self) -> tuple[str, ...]:
