@@ -13,7 +13,14 @@ from sayso.article.authors import is_group, is_house
 from sayso.article.dom import is_heading
 from sayso.article.features import name_groups
 from sayso.article.ledger import LeftOut, Verdict
-from sayso.article.names import is_joint, is_person, is_unspaced_name, named, names_in
+from sayso.article.names import (
+    is_joint,
+    is_person,
+    is_unspaced_name,
+    named,
+    names_in,
+    without_job,
+)
 from sayso.model import Block
 
 if TYPE_CHECKING:
@@ -26,8 +33,15 @@ ABOVE = 14  # pieces above the headline in which a name may stand
 LONGEST = 25  # words of a line with names in it
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|staff|contributors?|writers?|people|profiles?|by|byline"
-    r"|journalists?|reporters?|columnists?|team|users?|experts?)/[^/]",
+    r"|journalists?|reporters?|columnists?|team|meet-the-team|users?|experts?|redakteure?"
+    r"|autore|autori|firmas?|firme|medarbejder|skribent|journaliste|redacteurs?)/[^/]",
     re.IGNORECASE,
+)
+# Boxes of what a reader presses, whatever stands in them; and of other stories under this one.
+_CONTROLS = frozenset(["nav", "navigation", "menu", "btn", "button", "login", "dropdown"])
+_CARDS = frozenset(
+    "card cards teaser teasers listing carousel promo recirculation recirc recommended "  # noqa: SIM905 -- a row of names reads better than a column
+    "recommendation recommendations related".split()
 )
 
 
@@ -83,17 +97,24 @@ def _take_beside(head: Head) -> None:
                 at in own or is_joint(head.pieces[at].text) or _is_set_alike(head, i, at)
             ):
                 if at not in head.settled and _is_set_alike(head, i, at):
-                    head.settled[at] = (Block("byline", head.pieces[at].text),)
+                    text = head.pieces[at].text
+                    head.settled[at] = cut_out(text, [_bare(text)])
                 at += step
 
 
 def _is_one_name(verdict: Verdict) -> bool:
-    return len(verdict) == 1 and isinstance(verdict[0], Block) and verdict[0].kind == "byline"
+    lines = [piece for piece in verdict if any(map(str.isalnum, piece.text))]
+    return len(lines) == 1 and isinstance(lines[0], Block) and lines[0].kind == "byline"
+
+
+def _bare(text: str) -> str:
+    """A name of a list without the comma behind it."""
+    return text.strip(" ,;|·•")
 
 
 def _is_set_alike(head: Head, i: int, at: int) -> bool:
     """Whether a piece is a person's name in a box of the same names as an author's is."""
-    text = head.pieces[at].text
+    text = _bare(head.pieces[at].text)
     if not is_person(text) or _is_desk(head, text):
         return False
     boxes = head.layout.boxes
@@ -135,6 +156,7 @@ def _read_names(head: Head, zone: range, *, labelled: bool = False) -> bool:
         parts = _parted(head, i, piece, labelled=labelled)
         if parts:
             head.settled[i] = parts
+            _take_beside(head)
             return True
     return False
 
@@ -142,16 +164,25 @@ def _read_names(head: Head, zone: range, *, labelled: bool = False) -> bool:
 def _parted(head: Head, i: int, piece: Piece, *, labelled: bool) -> Verdict:
     """A line that names its authors, taken apart; () when it does not."""
     parted = names_in(piece.text) if head.likely[i] < 0.9 else None
+    if head.is_named(i, _CONTROLS, 5) or (labelled and head.is_named(i, _CARDS, 5)):
+        return ()
     boxed = head.is_named(i, name_groups()["byline"], 3)
-    if parted is None and boxed and is_person(piece.text):
-        parted = named(piece.text)
+    if parted is None and boxed:
+        alone = next(filter(is_person, (_bare(piece.text), _unlinked(piece))), "")
+        parted = named(alone) if alone else None
     names = [name for name in (parted.people if parted else ()) if not _is_desk(head, name)]
     if names and all(map(_is_name, names)) and (boxed or not labelled):
         return cut_out(piece.text, names)
-    linked = [name for name in _author_links(piece) if is_person(name)]
+    linked = [name for name in _author_links(piece) if _is_name(name)]
     if not linked or head.is_named(i, name_groups()["related"], 5):
         return ()
     return cut_out(piece.text, list(dict.fromkeys(linked)))
+
+
+def _unlinked(piece: Piece) -> str:
+    """What stands before a line's first link: "Ada Roe" of "Ada Roe Write to me"."""
+    links = [mark.start for mark in piece.marks if mark.kind == "link"]
+    return _bare(piece.text[: min(links)]) if links else ""
 
 
 def _is_name(text: str) -> bool:
@@ -181,9 +212,9 @@ def _read_signature(head: Head) -> bool:
 
 
 def _author_links(piece: Piece) -> list[str]:
-    """The texts of links that lead to an author's page."""
+    """The names in links that lead to an author's page; what a job or a house adds is left."""
     return [
-        piece.text[mark.start : mark.end]
+        without_job(piece.text[mark.start : mark.end].partition(",")[0].strip())
         for mark in piece.marks
         if mark.kind == "link" and _AUTHOR_PAGE.search(mark.href)
     ]

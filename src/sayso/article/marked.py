@@ -124,9 +124,16 @@ def _rank(element: HtmlElement) -> int:
 def _is_elsewhere(element: HtmlElement) -> bool:
     around: Iterable[HtmlElement] = (element, *_nearest(element))
     return any(
-        one.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(one.get("class") or "") is not None
+        one.tag in _ELSEWHERE_TAGS
+        or _ELSEWHERE.search(one.get("class") or "") is not None
+        or (one.tag == "a" and one is not element and _is_card(one))
         for one in around
     )
+
+
+def _is_card(link: HtmlElement) -> bool:
+    """Whether a link holds boxes of their own: a card that leads to another story."""
+    return next(link.iter("img", "picture", "h2", "h3", "h4", "p", "div"), None) is not None
 
 
 def _nearest(element: HtmlElement) -> Iterable[HtmlElement]:
