@@ -99,7 +99,7 @@ class _Captions:
             elif self._is_credit(i):
                 self.waiting = i
                 continue
-            elif chrome(piece.text) is None and len(piece.words) > 1:
+            elif len(piece.words) > 1 and (chrome(piece.text) is None or self._is_credited(i)):
                 self.out[i] = picture_verdict(self.layout, i, self.head)
                 self._remember(i)
             seen.add(piece.text)
@@ -128,6 +128,11 @@ class _Captions:
             return sure and not is_heading(self.layout.boxes[piece.box].tag)
         heading = is_heading(self.layout.boxes[piece.box].tag)
         return sure or (shown is not None and not heading) or may_be_caption(self.layout, piece)
+
+    def _is_credited(self, i: int) -> bool:
+        text = self.layout.pieces[i].text
+        shown = self.head.pictures.line(text)
+        return has_credit(text) or (shown is not None and bool(shown.caption and shown.credit))
 
     def _is_credit(self, i: int) -> bool:
         piece = self.layout.pieces[i]

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from sayso.article.names import is_person
 from sayso.article.phrases import words_for
 
 AGENCIES = (
@@ -31,6 +32,11 @@ AGENCIES = (
     "Twitter", "UGC", "Unsplash", "UPI", "USA Today Sports", "VCG", "Visual China Group",
     "Wikimedia Commons", "WireImage", "Xinhua", "Yonhap", "YouTube", "ZUMA", "Zuma Press",
     "ZUMA Press",
+    "ロイター", "共同", "時事", "AP共同", "ロイター共同", "AFP時事", "EPA時事",
+    "ゲッティ", "ゲッティ共同",
+    "新華社", "新华社", "中新社", "人民视觉", "视觉中国", "美联社", "法新社",
+    "路透社", "美聯社", "路透", "中央社",
+    "연합뉴스", "뉴시스", "뉴스1", "로이터", "게티이미지", "게티이미지뱅크", "AFP연합뉴스",
 )  # fmt: skip
 
 # Those whose name in front of a line is no subject of a sentence but the maker of a picture.
@@ -76,15 +82,15 @@ class Shape(NamedTuple):
 SHAPES = (
     Shape(
         "a credit in brackets, with a label",
-        r"(?P<before>[(\[]\s*(?:©|(?:{label})(?:\s*[:：.…/|\-–—]+|(?=\s)))\s*)"
-        r"(?P<credit>[^()\[\]]{2,120})(?P<after>[)\]]\.?)",
+        r"(?P<before>[(\[（【［]\s*(?:©|(?:{label})(?:\s*[:：.…/|=＝\-–—]+|(?=\s)))\s*)"
+        r"(?P<credit>[^()\[\]（）【】]{2,120})(?P<after>[)\]）】］]\.?)",
         "The bridge at dawn. (Photo by Ada Roe/Getty Images)",
     ),
     Shape(
         "an agency in brackets",
-        r"(?P<before>[(\[]\s*)(?P<credit>(?:[^()\[\]]{0,80}[/,\s–—-]\s*)?(?:{agency})"
+        r"(?P<before>[(\[（【［]\s*)(?P<credit>(?:[^()\[\]（）【】]{0,80}[/,\s–—-]\s*)?(?:{agency})"
         r"(?:\s*[/,–—|]\s*[^()\[\]]{1,80}|\s+(?:Photo|Images|via)\b[^()\[\]]{0,60})?)"
-        r"(?P<after>\s*[)\]]\.?)",
+        r"(?P<after>\s*[)\]）】］]\.?)",
         "The bridge at dawn. (AP Photo/Ada Roe)",
     ),
     Shape(
@@ -94,7 +100,7 @@ SHAPES = (
     ),
     Shape(
         "a label and a colon",
-        r"(?P<before>(?:^|(?<=[.!?…,;”\"’'»)\]])|[(\[|–—/-])\s*(?:{label})\s*(?:[:：|]|\.{{3}}|…)\s*)"
+        r"(?P<before>(?:^|(?<=[.!?…,;”\"’'»)\]])|[(\[|–—/-])\s*(?:{label})\s*(?:[:：|=＝]|\.{{3}}|…)\s*)"
         r"(?P<credit>[^:：]{{2,140}}?)(?P<after>[)\]]?)",
         "The bridge at dawn, last year. Photo:   AFP",
     ),
@@ -115,6 +121,23 @@ SHAPES = (
         r"(?<=[.!?”\"’'])\s*(?P<credit>(?:" + _NAME + r"{{0,60}}\s*[/,]\s*|[A-Z]\S+ \S+ )?"
         r"(?:{agency})(?:\s*[/,|–—-]\s*" + _NAME + r"{{1,60}})?\.?)",
         "The bridge at dawn, June 3. REUTERS/Ada Roe/File Photo",
+    ),
+    Shape(
+        "an agency behind an equals sign",
+        r"(?P<before>\s*[=＝]\s*)(?P<credit>(?:[^\s=＝。]{{1,20}}[=＝])?(?:{agency}))",
+        "The bridge at dawn＝Ada Roe＝AFP",
+    ),
+    Shape(
+        "a maker before a claim of rights",
+        r"(?<=[.!?”\"’'])\s*(?P<credit>" + _NAME + r"{{2,60}}?)"
+        r"(?P<after>\s*/\s*(?:©|[Cc]opyright\b)[^()\n]{{0,90}})",
+        "The bridge at dawn. Ada Roe/Copyright 2031 The Courier. All rights reserved.",
+    ),
+    Shape(
+        "a label and a slash after the end of a sentence",
+        r"(?P<before>(?:^|(?<=[.!?”\"’'…])|(?<=[.!?”\"’'…]\s))\s*(?:{label})\s*/\s*)"
+        r"(?P<credit>" + _NAME + r"{{2,60}})",
+        "The bridge at dawn. Foto/Ada Roe",
     ),
     Shape(
         "an agency after a dash, a bar or a slash",
@@ -179,7 +202,26 @@ def has_credit(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Whether a line only says who made a picture."""
     said = split_credit(text)
-    return bool(said.credit) and not said.text
+    if said.credit:
+        return not said.text
+    claim = _CLAIM.search(text)
+    return claim is not None and is_person(text[: claim.start()])
+
+
+def is_maker(text: str) -> bool:
+    """Whether a line has the shape of a maker: a person, alone, for a paper or beside a slash.
+
+    >>> is_maker("Ada Roe for Sound Weekly"), is_maker("mill.example/Ada Roe"), is_maker("The mill")
+    (True, True, False)
+    """
+    if not text or len(text) > LONGEST_MAKER or text[-1] in ".?!…:;,":
+        return False
+    parts = [part for part in _MAKERS_JOINT.split(text) if part]
+    return is_person(parts[0]) or (len(parts) > 1 and any(map(is_person, parts)))
+
+
+LONGEST_MAKER = 60
+_MAKERS_JOINT = re.compile(r"\s*[/|]\s*|\s+(?:for|für|pour|para|per|til|för|voor|via|dla)\s+")
 
 
 def unlabelled_credit(text: str) -> tuple[str, str]:

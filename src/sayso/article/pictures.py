@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from sayso.article.credits import LONGEST_CREDIT, is_credit
+from sayso.article.credits import LONGEST_CREDIT, has_credit, is_credit, is_maker
 from sayso.article.inline import folded
 from sayso.article.names import is_person
 from sayso.article.phrases import chrome
@@ -47,6 +47,7 @@ _NO_PICTURE = re.compile(
     r"|share|social|logo|comment|newsletter|nav\b|menu",
     re.IGNORECASE,
 )
+_ENDS = '.!?…。”"’»)'
 MOST = 120  # pictures that are looked at
 MOST_PARTS = 10  # texts beside a picture; more are a card or a list
 MOST_SIGNS = 900  # characters beside a picture; more are a story
@@ -238,11 +239,16 @@ def _parts(box: HtmlElement) -> list[Part] | None:
         if text and not text.isspace():
             size += len(text)
             text = folded(text)
-            if any(map(str.isalnum, text)) and (in_credit or chrome(text) is None):
+            if any(map(str.isalnum, text)) and (in_credit or _is_said(text)):
                 out.append(Part(text, in_credit > 0, in_caption > 0))
         if size > MOST_SIGNS or len(out) > MOST_PARTS:
             return None
     return out
+
+
+def _is_said(text: str) -> bool:
+    """Whether a text is no chrome; a claim of rights behind a maker's name is none."""
+    return chrome(text) is None or has_credit(text) or is_credit(text)
 
 
 @lru_cache(maxsize=4096)
@@ -259,6 +265,8 @@ def _called(tag: str, name: str | None, itemprop: str | None) -> tuple[bool, boo
 def _told_apart(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts, credits known by their words where the elements do not tell them."""
     all_named = all(part.is_credit for part in parts)
+    if _ends_with_maker(parts):
+        parts = (*parts[:-1], parts[-1]._replace(is_credit=True))
     return tuple(
         part._replace(
             is_credit=len(part.text) <= LONGEST_CREDIT
@@ -266,6 +274,14 @@ def _told_apart(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         )
         for part in parts
     )
+
+
+def _ends_with_maker(parts: tuple[Part, ...]) -> bool:
+    """Whether the last text is a name behind a whole sentence that no element tells apart."""
+    if len(parts) < 2 or any(part.is_credit for part in parts):
+        return False
+    said = parts[-2].text
+    return said[-1] in _ENDS and len(said.split()) >= FEWEST_WORDS and is_maker(parts[-1].text)
 
 
 def _runs(picture: Picture) -> Iterable[_Run]:

@@ -10,7 +10,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.article.credits import LONGEST_CREDIT, is_credit, split_credit, unlabelled_credit
+from sayso.article.credits import (
+    LONGEST_CREDIT,
+    is_credit,
+    is_maker,
+    split_credit,
+    unlabelled_credit,
+)
 from sayso.article.dom import is_heading
 from sayso.article.ledger import LeftOut, Verdict
 from sayso.article.witness import words_of
@@ -37,7 +43,7 @@ _NOTICE = re.compile(
 )
 _END = re.compile(r"[.!?:;,…。！？][\"'”’»)\]]*$")
 # What stands after a caption's last sentence without ending as one says who made the picture.
-_TAIL = re.compile(r"(?P<text>.{20,}[.!?。][\"”’»)]?)\s+(?P<credit>[^\s.!?a-z][^.!?]{1,39})")
+_TAIL = re.compile(r"(?P<text>.{20,}[.!?。][\"”’»)]?)\s+(?P<credit>[^\s.!?]\S*[^!?]{1,58})")
 LONGEST_HEADING = 14  # words of a bold line that is still a heading
 LONGEST_CELL = 120  # mean characters of a cell, above which a table is there for layout
 
@@ -154,7 +160,7 @@ def caption_verdict(piece: Piece) -> Verdict:
     """A caption, its credit apart; a lone credit goes to the ledger."""
     said = split_credit(piece.text)
     tail = None if said.credit else _TAIL.fullmatch(said.text)
-    if tail is not None and len(words_of(tail["credit"])) <= 4:
+    if tail is not None and _may_be_maker(tail["credit"]):
         said = said._replace(text=tail["text"], credit=tail["credit"])
     if not said.text:
         rule = "a picture's credit without a caption"
@@ -167,6 +173,11 @@ def caption_verdict(piece: Piece) -> Verdict:
     if said.rest:
         out.append(LeftOut(said.rest, "credit", "the label of a picture's credit"))
     return tuple(out)
+
+
+def _may_be_maker(tail: str) -> bool:
+    short = "." not in tail and not tail[0].islower() and len(words_of(tail)) <= 4
+    return (short and len(tail) <= 40) or is_maker(tail)
 
 
 def _within(marks: tuple[Mark, ...], end: int) -> tuple[Mark, ...]:
