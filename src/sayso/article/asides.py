@@ -18,6 +18,7 @@ from sayso.article.dom import is_heading
 from sayso.article.features import LONG
 from sayso.article.labelled import labelled
 from sayso.article.ledger import LeftOut
+from sayso.article.onward import onward
 from sayso.article.phrases import chrome, words_for
 from sayso.article.reasons import COUNTED, counts_pictures
 from sayso.model import Block
@@ -64,7 +65,7 @@ def asides(layout: Layout, taken: Sequence[int], head: Masthead) -> dict[int, Le
     out: dict[int, LeftOut] = {}
     for find in (
         page.next_story, page.jumps, page.boxes, page.lines, page.authors_lines, page.last_words,
-        page.explained, page.asked, page.afterwords, page.copies,
+        page.onward, page.explained, page.asked, page.afterwords, page.copies,
     ):  # fmt: skip
         for i, reason, rule in find():
             out.setdefault(i, LeftOut(layout.pieces[i].text, reason, rule))
@@ -252,9 +253,13 @@ class _Story:
         first = name.split(maxsplit=1)[0]
         return any(first in self.layout.pieces[i].text for i in self.taken if i < before)
 
+    def onward(self) -> Iterator[tuple[int, Reason, str]]:
+        """Cards of other stories at the end."""
+        yield from onward(self.layout, self.taken)
+
     def explained(self) -> Iterator[tuple[int, Reason, str]]:
         """Lines that a label explains."""
-        yield from labelled(self.layout, self.taken)
+        yield from labelled(self.layout, self.taken, self.publishers)
 
     def asked(self) -> Iterator[tuple[int, Reason, str]]:
         """Paragraphs that ask for something."""
