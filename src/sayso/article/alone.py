@@ -199,7 +199,10 @@ def _shares(words: Sequence[Sequence[str]], about: tuple[set[str], set[str]]) ->
 
 def _in_captions(layout: Layout) -> Columns:
     """Whether each piece stands within three boxes of one that is named for captions."""
-    named = np.array([not CAPTION.isdisjoint(box.words) for box in layout.boxes])
+    # Most boxes have no name at all.
+    named = np.array(
+        [bool(box.words) and not CAPTION.isdisjoint(box.words) for box in layout.boxes]
+    )
     above = np.maximum(0, np.array([box.parent for box in layout.boxes]))
     near = named | named[above] | named[above[above]]
     inline = np.array([bool(p.inline) and not CAPTION.isdisjoint(p.inline) for p in layout.pieces])

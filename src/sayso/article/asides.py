@@ -154,7 +154,7 @@ class _Story:
         size = sum(len(self.layout.pieces[i].text) for i in self.taken)
         every = range(len(self.layout.pieces))
         asking = {i: said for i in every if (said := self._asks(i)) is not None}
-        forms = {i for i in every if self._in_form(i)}
+        forms = self._in_forms()
         for members in self._small_boxes(size, {*asking, *forms}):
             asked = next((asking[i] for i in members if i in asking), None)
             if asked is not None:
@@ -171,10 +171,12 @@ class _Story:
         # One word ("Premium") may head a column of the story's own table.
         return said if said.reason == "advertisement" or " " in said.phrase else None
 
-    def _in_form(self, i: int) -> bool:
+    def _in_forms(self) -> set[int]:
+        """The pieces in a box of a form, or right inside one."""
         boxes = self.layout.boxes
-        own = boxes[self.layout.pieces[i].box]
-        return own.tag in _FORM or boxes[max(0, own.parent)].tag in _FORM
+        forms = {at for at, box in enumerate(boxes) if box.tag in _FORM}
+        own = [piece.box for piece in self.layout.pieces] if forms else []
+        return {i for i, at in enumerate(own) if at in forms or boxes[at].parent in forms}
 
     def _small_boxes(self, size: int, around: set[int]) -> Iterator[list[int]]:
         """The pieces of each box around these, beside the story's paragraphs; outermost first."""

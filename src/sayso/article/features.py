@@ -133,7 +133,7 @@ class Measures:
         """Which elements of `_AROUND` each piece stands in."""
         bit = {tag: 1 << at for at, tag in enumerate(_AROUND)}
         inside = [0]
-        for parent, tag, *_ in self.boxes[1:]:
+        for parent, tag, _, _, _ in self.boxes[1:]:  # "*_" makes a list of each
             inside.append(inside[parent] | bit.get(tag, 0))
         own = np.array(inside)[self.box]
         return np.asarray((own[:, None] >> np.arange(len(_AROUND))) & 1, np.float64)

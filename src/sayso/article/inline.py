@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     Kind: TypeAlias = Literal["emphasis", "strong", "link"]
+    # Where it begins and ends in its line, what it is, and where it leads.
+    Marked: TypeAlias = tuple[int, int, Kind, str]
     Line: TypeAlias = tuple[str, tuple[Mark, ...], frozenset[str]]
 
 _KINDS: dict[str, Kind] = {
@@ -28,6 +30,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?:…。！？؟।][\"'”’»)\]]*$")
 _GOING_ON = ("—", "–", " -")
+_NO_WORDS = frozenset[str]()
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -62,7 +65,7 @@ class Inline:
         self.parts: list[str] = []
         self._length = 0
         self.space = False
-        self._marks: list[Mark] = []
+        self._marks: list[Marked] = []
         self._open: list[Opened] = []
         self.closed_link = False
 
@@ -87,7 +90,9 @@ class Inline:
 
     def say(self, text: str) -> None:
         """Add text."""
-        words = _visible_words(text)
+        words = " ".join(text.split())
+        if not words.isprintable():
+            words = _visible_words(words)
         if not words:
             self.space |= text[:1].isspace()
             return
@@ -110,7 +115,7 @@ class Inline:
             if opened.start == 0 and opened.name:
                 names.append(opened.name[:200])
             opened.start = 0
-        words = _words_of(" ".join(names)) if names else frozenset[str]()
+        words = _words_of(" ".join(names)) if names else _NO_WORDS
         marks = self._marks
         self.parts, self._length, self._marks = [], 0, []
         return (*_normal(text, marks), words)
@@ -139,12 +144,13 @@ class Inline:
         if not self._marks or not self._length or self.parts[-1].endswith(_GOING_ON):
             return False
         return any(
-            m.start == 0 and m.end >= self._length and m.kind != "emphasis" for m in self._marks
+            start == 0 and end >= self._length and kind != "emphasis"
+            for start, end, kind, _ in self._marks
         )
 
     def _mark(self, opened: Opened) -> None:
         if opened.kind is not None and self._length > opened.start:
-            self._marks.append(Mark(opened.kind, opened.start, self._length, opened.href))
+            self._marks.append((opened.start, self._length, opened.kind, opened.href))
 
 
 class Opened:
@@ -164,7 +170,7 @@ def _words_of(names: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORDS.findall(names))
 
 
-def _normal(text: str, marks: list[Mark]) -> tuple[str, tuple[Mark, ...]]:
+def _normal(text: str, marked: list[Marked]) -> tuple[str, tuple[Mark, ...]]:
     """To NFC, with marks moved along and cut clear of the space before them."""
     normal = text
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
@@ -173,14 +179,14 @@ def _normal(text: str, marks: list[Mark]) -> tuple[str, tuple[Mark, ...]]:
         def moved(offset: int) -> int:
             return min(len(normal), len(unicodedata.normalize("NFC", text[:offset])))
 
-        marks = [Mark(m.kind, moved(m.start), moved(m.end), m.href) for m in marks]
-    if not marks:
+        marked = [(moved(start), moved(end), kind, href) for start, end, kind, href in marked]
+    if not marked:
         return normal, ()
-    if len(marks) == 1 and not normal.startswith(" ", marks[0].start):
-        return normal, tuple(marks) if marks[0].start < marks[0].end else ()
     out = []
-    for mark in marks:
-        start = mark.start + (normal[mark.start : mark.start + 1] == " ")
-        if start < mark.end:
-            out.append(Mark(mark.kind, start, mark.end, mark.href))
-    return normal, tuple(sorted(out, key=lambda m: (m.start, -m.end, m.kind)))
+    for start, end, kind, href in marked:
+        bare = start + 1 if normal.startswith(" ", start) else start
+        if bare < end:
+            out.append(Mark(kind, bare, end, href))
+    if len(out) > 1:
+        out.sort(key=lambda m: (m.start, -m.end, m.kind))
+    return normal, tuple(out)

@@ -168,7 +168,6 @@ def _figure(figure: HtmlElement, seen: set[HtmlElement]) -> Picture | None:
 
 def _image(image: HtmlElement, seen: set[HtmlElement]) -> Picture | None:
     """The picture of an image: the smallest box around it with words in it, if they are few."""
-    alt = _signs(image.get("alt") or "")
     around = image
     for around in image.iterancestors():
         if around in seen or around.tag in _WHOLE or _is_no_picture(around.get("class")):
@@ -176,7 +175,7 @@ def _image(image: HtmlElement, seen: set[HtmlElement]) -> Picture | None:
         seen.add(around)
         size = _SIZE(around)
         if not size:
-            below = around.getnext()
+            alt, below = _signs(image.get("alt") or ""), around.getnext()
             if len(alt) >= SHORTEST_ALT and below is not None and _signs(_TEXT(below)) == alt:
                 return Picture(
                     (Part(folded(_TEXT(below)), is_credit=False, is_caption=True),), sure=True
@@ -291,5 +290,6 @@ def _runs(picture: Picture) -> Iterable[_Run]:
             yield _Run(picture, start, picture.parts[start:end])
 
 
+@lru_cache(maxsize=1024)  # a line is asked for at every step that may make it a caption
 def _signs(text: str) -> str:
     return "".join(text.split())

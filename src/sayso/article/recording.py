@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from lxml import etree
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -23,12 +25,16 @@ _READS_ALOUD = re.compile(
 )
 _NOT_IT = re.compile(r"podcast|episode|radio|live-?stream|advert|\bads?\b", re.IGNORECASE)
 _SOUND = re.compile(r"\.(?:mp3|m4a|aac|ogg|opus|wav)(?:$|[?#])", re.IGNORECASE)
+# Of all links at once: hardly a page has one that leads to sound.
+_LINKS = etree.XPath("//a/@href", smart_strings=False)
+_MAY_SOUND = re.compile(r"\.(?:mp3|m4a|aac|ogg|opus|wav)", re.IGNORECASE)
 FAR = 5  # boxes around an element that are asked what they are
 
 
 def recording(root: HtmlElement, url: str = "") -> str:
     """The address of the recording that the page offers of its story, or ""."""
-    for element in root.iter("audio", "a"):
+    tags = ("audio", "a") if _MAY_SOUND.search("\n".join(_LINKS(root))) else ("audio",)
+    for element in root.iter(*tags):
         address = _address(element)
         if address and _reads_aloud(element):
             try:

@@ -102,8 +102,10 @@ def is_caption(layout: Layout, piece: Piece) -> bool:
 
 def is_offer(layout: Layout, piece: Piece) -> bool:
     """Whether its innermost boxes are there to offer a newsletter or an account."""
-    near = layout.around(piece.box)[:2]
-    return any(layout.boxes[box].words & _OFFER for box in near)
+    for box in layout.around(piece.box)[:2]:
+        if not _OFFER.isdisjoint(layout.boxes[box].words):
+            return True
+    return False
 
 
 def may_be_caption(layout: Layout, piece: Piece) -> bool:

@@ -87,7 +87,8 @@ def _taken(
         taken |= sworn | {i for i in free if likely[i] >= STORY / 2}
     taken |= {i for i in free if likely[i] >= STORY / 2 and _is_its_notice(layout, i, taken)}
     if taken:
-        inside = [i for i in free if min(taken) < i < max(taken) and likely[i] >= SHOWN]
+        first, last = min(taken), max(taken)
+        inside = [i for i in free if first < i < last and likely[i] >= SHOWN]
         taken |= {i for i in inside if is_of_post(layout, layout.pieces[i])}
     taken = {i for i in taken if not _is_figcaption(layout, i)}
     return _without_orphans(layout, taken or _only_paragraph(layout, likely, head))
