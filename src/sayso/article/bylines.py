@@ -141,10 +141,11 @@ def _fold_copies(head: Head, pieces: Iterable[int]) -> None:
     for i in pieces:
         if i in head.settled or len(head.pieces[i].text) > 2 * LONGEST + 50:
             continue
-        again = names_in(head.pieces[i].text)
+        text = head.pieces[i].text
+        again = names_in(text) if any(name in text for name in known) else None
         if again is not None and set(again.people) <= known:
             rule = "it names the author again"
-            head.settled[i] = (LeftOut(head.pieces[i].text, "byline", rule),)
+            head.settled[i] = (LeftOut(text, "byline", rule),)
 
 
 def _read_names(head: Head, zone: range, *, labelled: bool = False) -> bool:

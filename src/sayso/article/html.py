@@ -74,7 +74,8 @@ def read_html(text: str, capture: Capture) -> Article:
     claimed = known.claimed_minutes or next(
         filter(None, (reading_minutes(entry.text) for entry in ledger)), None
     )
-    words = sum(len(words_of(block.text)) for block in body)
+    counts = {piece.text: len(piece.words) for piece in layout.pieces}  # most blocks are pieces
+    words = sum(counts.get(block.text) or len(words_of(block.text)) for block in body)
     signs = Signs(words, body[-1].text, known.free, claimed, known.body_words, len(blocks))
     article = Article(
         blocks=blocks,

@@ -23,7 +23,7 @@ from sayso.article.witness import words_of
 from sayso.model import Block, Mark
 
 if TYPE_CHECKING:
-    from sayso.article.dom import Layout, Piece
+    from sayso.article.dom import Box, Layout, Piece
     from sayso.model import BlockKind
 
 _CAPTION = frozenset("caption captions figcaption bildunterschrift legend bildtext cutline".split())  # noqa: SIM905 -- a row of names reads better than a column
@@ -77,13 +77,13 @@ def is_notice(text: str) -> bool:
 
 def is_of_post(layout: Layout, piece: Piece) -> bool:
     """Whether a piece stands in a post that the story shows."""
-    return any(_is_post(layout, box) for box in layout.around(piece.box)[:4])
+    near = [layout.boxes[box] for box in layout.around(piece.box)[:4]]
+    return any(_is_post(one) for one in near if one.words)
 
 
-def _is_post(layout: Layout, box: int) -> bool:
-    one = layout.boxes[box]
-    framed = one.tag in {"blockquote", "figure"} or "tweet" in one.words
-    return framed and bool(one.words & _POST)
+def _is_post(box: Box) -> bool:
+    framed = box.tag in {"blockquote", "figure"} or "tweet" in box.words
+    return framed and not _POST.isdisjoint(box.words)
 
 
 def _is_bold_heading(piece: Piece) -> bool:
@@ -193,7 +193,7 @@ def _within(marks: tuple[Mark, ...], end: int) -> tuple[Mark, ...]:
 def rows_of(layout: Layout) -> dict[int, list[int]]:
     """Indices of the cells' pieces by index of their row's box, for tables that hold data."""
     rows: dict[int, list[int]] = {}
-    if not any(box.tag == "tr" for box in layout.boxes):
+    if "tr" not in {box.tag for box in layout.boxes}:
         return rows
     for i, piece in enumerate(layout.pieces):
         chain = layout.around(piece.box)

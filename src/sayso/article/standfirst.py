@@ -59,14 +59,14 @@ def _zone(head: Head) -> range:
 def _is_standfirst(head: Head, i: int, described: list[list[str]]) -> bool:
     piece = head.pieces[i]
     words = piece.words
-    alike = _as_described(head, i, described)
     heading = is_heading(head.tag(i))
     shortest = SHORTEST_HEADING if heading else SHORTEST
     if not shortest <= len(words) <= LONGEST or piece.linked >= 0.6 * len(piece.text):
         return False
     # A line that ends with who made a picture is its caption, wherever it stands.
-    if chrome(piece.text) is not None or has_credit(piece.text) or _is_like_next(head, i):
+    if chrome(piece.text) is not None or _is_like_next(head, i) or has_credit(piece.text):
         return False
+    alike = _as_described(head, i, described)
     if alike > SURE:
         return True
     groups = name_groups()
