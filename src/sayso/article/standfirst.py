@@ -6,6 +6,7 @@ a heading of a whole sentence under the headline, or a short list before the fir
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.article.credits import has_credit
@@ -28,8 +29,15 @@ SHORTEST = 4
 SHORTEST_HEADING = 6  # words of a heading that is a standfirst and not a subhead
 MOST = 6  # pieces: bullets of a summary
 NEAR = 3  # pieces below the headline in which a sentence needs no name
+FAR = 12  # the same where all that stand between are short
+DEEP = 6  # boxes around a line in which one that the headline shares makes the page's head
 LONE = 8  # words of such a sentence
 _UNEXPLAINED = frozenset(["outside", "navigation"])
+# What the name of a box may say of the head of a page as well: there a whole sentence is asked for.
+_EXPLAINED = frozenset(["related", "widget", "byline"])
+_SENTENCE = re.compile(r"[.!?…。！？](?:[\"”’»)\]]*)$")
+# A line with a clock in it says when, one that ends in a colon names what follows.
+_NO_SENTENCE = re.compile(r"\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}:\d{2}|[:：]\s*$")
 SURE = 0.8  # likeness to the description from which no name of a box counts
 # Names that say so in the head of a page only; the judge's own are in names.toml.
 _NAMES = frozenset(
@@ -63,6 +71,8 @@ def _is_standfirst(head: Head, i: int, described: list[list[str]]) -> bool:
     shortest = SHORTEST_HEADING if heading else SHORTEST
     if not shortest <= len(words) <= LONGEST or piece.linked >= 0.6 * len(piece.text):
         return False
+    if head.headline >= 0 and head.pieces[head.headline].text in piece.text:
+        return False
     # A line that ends with who made a picture is its caption, wherever it stands.
     if chrome(piece.text) is not None or _is_like_next(head, i) or has_credit(piece.text):
         return False
@@ -85,25 +95,51 @@ def _as_described(head: Head, i: int, described: list[list[str]]) -> float:
 
 def _is_lone_sentence(head: Head, i: int) -> bool:
     """Whether a line just below the headline is a sentence that nothing else explains."""
-    if head.headline < 0 or not head.headline < i <= head.headline + NEAR:
+    if head.headline < 0 or not head.headline < i <= head.headline + FAR:
         return False
     if i >= head.opening or head.opening == len(head.pieces):
         return False
     piece = head.pieces[i]
-    groups = name_groups()
     return (
         len(piece.words) >= LONE
+        and (i <= head.headline + NEAR or _only_short_between(head, i))
         and head.likely[i] <= 0.5  # what is taken for story stays where it is
         and not piece.linked
         and _list_of(head, i) < 0
         and not has_credit(piece.text)
         and names_in(piece.text) is None
         and read_date(piece.text) is None
+        and _NO_SENTENCE.search(piece.text) is None
         and chrome(piece.text) is None
-        and why_left_out(head.layout, piece).reason in _UNEXPLAINED
-        and not any(head.is_named(i, groups[name], 3) for name in ("caption", "related", "byline"))
+        and not _is_explained(head, i)
         and _under_headline(head, i)
     )
+
+
+def _only_short_between(head: Head, i: int) -> bool:
+    between = (j for j in range(head.headline + 1, i) if j not in head.settled)
+    return all(len(head.pieces[j].words) < LONE for j in between)
+
+
+def _is_explained(head: Head, i: int) -> bool:
+    """Whether the names around a line say that it is something else than a standfirst."""
+    text = head.pieces[i].text
+    reason = why_left_out(head.layout, head.pieces[i]).reason
+    if reason not in _UNEXPLAINED and not (
+        reason in _EXPLAINED
+        and _SENTENCE.search(text)
+        and len(text) >= LONG
+        and not any(name in text for name in (*head.known.bylines, *head.known.marked))
+    ):
+        return True
+    groups = name_groups()
+    if head.is_named(i, groups["related"], 3):
+        return True
+    # A head with a picture in it is often named "has-media"; a caption's box is not only that.
+    shown = head.known.pictures.line(text)
+    if head.is_named(i, groups["caption"] - {"media"}, 3) or (shown and shown.picture.sure):
+        return True
+    return head.is_named(i, groups["byline"], 3)
 
 
 def _described(words: list[str], description: list[str]) -> float:
@@ -118,8 +154,13 @@ def _under_headline(head: Head, i: int) -> bool:
     """Whether a heading stands between the headline and the story, in the headline's box."""
     if head.headline < 0 or i > head.opening or len(head.pieces[i].words) < 8:
         return False
-    own = head.layout.around(head.pieces[head.headline].box)[1:4]
-    return any(box in own for box in head.layout.around(head.pieces[i].box)[:4])
+    around = head.layout.around
+    own, its = around(head.pieces[head.headline].box), around(head.pieces[i].box)
+    if any(box in own[1:4] for box in its[:4]):
+        return True
+    # A box that both share and the story has no part in is the page's head.
+    story = around(head.pieces[head.opening].box) if head.opening < len(head.pieces) else ()
+    return any(box in own[1:DEEP] and box not in story for box in its[:DEEP])
 
 
 def _is_like_next(head: Head, i: int) -> bool:
