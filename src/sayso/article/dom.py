@@ -243,7 +243,8 @@ class _Walk:
         if self._inline.parts and (names.card or said.get("role") == "tooltip"):
             self._ends.append(self._inline)
             self._inline = Inline()
-        elif tag in BREAKING or names.credit or "-" in tag:
+        # An element of the page's own making is a box, but not inside a paragraph, which has none.
+        elif tag in BREAKING or names.credit or ("-" in tag and self.boxes[self._box].tag != "p"):
             self.flush()
             self._ends.append(self._box)
             self._box = self._new_box(said, tag)

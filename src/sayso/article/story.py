@@ -99,7 +99,7 @@ def _taken(
 
 
 def _between(layout: Layout, doubtful: Sequence[int], taken: Sequence[int]) -> set[int]:
-    """Of pieces in doubt, those between two of the story in its own box that are no links.
+    """Of pieces in doubt, the short ones between two of the story in its own box, links apart.
 
     A line that comes again in each part of a story ("Ready in 20 minutes") is judged by its own
     looks as what comes again on pages is: as chrome.
@@ -109,7 +109,9 @@ def _between(layout: Layout, doubtful: Sequence[int], taken: Sequence[int]) -> s
     for i in doubtful:
         at = bisect_left(taken, i)
         around = {boxes[pieces[k].box].parent for k in (taken[at - 1], i, taken[at])}
-        if len(around) == 1 and pieces[i].linked < len(pieces[i].text) / 2:
+        size = len(pieces[i].text)
+        is_plain = boxes[pieces[i].box].tag != "pre" and pieces[i].linked < size / 2
+        if len(around) == 1 and size < LONG and is_plain:
             found.add(i)
     return found
 
