@@ -50,6 +50,8 @@ LITTLE = 200  # characters; a story shorter than this is looked for once more
 # Likelihood from which a post between the story's pieces, or a line in one box with them, is
 # its own; by site the F1 is flat from .05 to .2, and 2 words an article more are read on news-a.
 SHOWN = 0.1
+NEXT_TO = 0.4  # the same for one right beside a piece of the story
+LINKS = 0.6  # share of a line from which it is a link
 WINDOW = 3  # pieces back in which the same words are a copy; further back lists repeat themselves
 
 
@@ -93,25 +95,29 @@ def _taken(
         first, last = min(taken), max(taken)
         inside = [i for i in free if first < i < last and likely[i] >= SHOWN]
         taken |= {i for i in inside if is_of_post(layout, layout.pieces[i])}
-        taken |= _between(layout, [i for i in inside if i not in taken], sorted(taken))
+        taken |= _between(layout, [i for i in inside if i not in taken], sorted(taken), likely)
     taken = {i for i in taken if not _is_figcaption(layout, i)}
     return _without_orphans(layout, taken or _only_paragraph(layout, likely, head))
 
 
-def _between(layout: Layout, doubtful: Sequence[int], taken: Sequence[int]) -> set[int]:
-    """Of pieces in doubt, the short ones between two of the story in its own box, links apart.
+def _between(
+    layout: Layout, doubtful: Sequence[int], taken: Sequence[int], likely: Sequence[float]
+) -> set[int]:
+    """Of pieces in doubt, those that stand with the story in its own box; links and code apart.
 
     A line that comes again in each part of a story ("Ready in 20 minutes") is judged by its own
-    looks as what comes again on pages is: as chrome.
+    looks as what comes again on pages is: as chrome. A short one is the story's between two of its
+    pieces, any is next to one where there is little doubt.
     """
     pieces, boxes = layout.pieces, layout.boxes
     found = set[int]()
     for i in doubtful:
-        at = bisect_left(taken, i)
-        around = {boxes[pieces[k].box].parent for k in (taken[at - 1], i, taken[at])}
-        size = len(pieces[i].text)
-        is_plain = boxes[pieces[i].box].tag != "pre" and pieces[i].linked < size / 2
-        if len(around) == 1 and size < LONG and is_plain:
+        at, box, size = bisect_left(taken, i), boxes[pieces[i].box], len(pieces[i].text)
+        if box.tag == "pre" or pieces[i].linked >= LINKS * size:
+            continue
+        with_it = [k for k in taken[at - 1 : at + 1] if boxes[pieces[k].box].parent == box.parent]
+        is_next = likely[i] >= NEXT_TO and any(abs(k - i) == 1 for k in with_it)
+        if is_next or (len(with_it) == 2 and size < LONG):
             found.add(i)
     return found
 
