@@ -125,8 +125,9 @@ def test_a_stopped_command_leaves_no_half_file(
 ) -> None:
     long = tmp_path / "long.txt"
     story = (examples / "tide-record-copied.txt").read_text()
-    body = story.split("\n")[12]
-    long.write_text(story + "\n".join(f"{body} {n} times." for n in range(400)))
+    body = max(story.split("\n"), key=len)
+    more = "\n".join(f"{body} So it was said {n} times." for n in range(400))
+    long.write_text(story.replace(body, f"{body}\n{more}"))
     out = tmp_path / "out" / "story.mp3"
     out.parent.mkdir()
     process = subprocess.Popen(
