@@ -130,11 +130,15 @@ def test_a_stopped_command_leaves_no_half_file(
     long.write_text(story.replace(body, f"{body}\n{more}"))
     out = tmp_path / "out" / "story.mp3"
     out.parent.mkdir()
+    # What a shell runs in the background ignores Ctrl-C, and so would the command: a handler of
+    # ours is none of the command's.
+    before = signal.signal(how, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "sayso", "listen", str(long), "-o", str(out)],
         stderr=subprocess.PIPE,
         text=True,
     )
+    signal.signal(how, before)
     while process.poll() is None and not list(out.parent.iterdir()):
         time.sleep(0.01)
     process.send_signal(how)

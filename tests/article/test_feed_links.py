@@ -51,4 +51,5 @@ def test_what_stands_behind_something_odd_is_found(odd: str) -> None:
 @given(st.text("<>![]-?/&#;=\"' abclinkhref:CDATAif"), st.binary(max_size=40))
 def test_no_page_is_too_odd(text: str, more: bytes) -> None:
     for body in (text.encode(), b"<" + more, text.encode() + more):
-        feed_links(Capture(body, "text/html", "https://harbour.example/"))
+        links = feed_links(Capture(body, "text/html", "https://harbour.example/"))
+        assert all(link.address.startswith(("http://", "https://")) for link in links)
